@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+
+#include "command.hpp"
+
+namespace {
+
+// In the order of `lotse --help`.
+constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"The operator's command line of Lotse"};
+  app.set_version_flag("--version", LOTSE_VERSION);
+  app.require_subcommand(1);
+  int exit_code = lotse::cli::done;
+  for (lotse::cli::AddCommand* add : commands) add(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? lotse::cli::done : lotse::cli::input_refused;
+  } catch (const std::exception& error) {
+    std::cerr << "lotse: " << error.what() << '\n';
+    return lotse::cli::environment_failed;
+  }
+  return exit_code;
+}
