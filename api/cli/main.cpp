@@ -3,7 +3,7 @@
 #include <exception>
 #include <iostream>
 
-#include "command.hpp"
+#include "api/cli/command.hpp"
 
 namespace {
 
