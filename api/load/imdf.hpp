@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "firmware_config/input/problem.hpp"
+#include "positioning/floorplan/floor_plan.hpp"
+
+namespace lotse::load {
+
+enum class Severity {
+  note,     ///< odd but harmless
+  warning,  ///< repaired, or something is missing on the map
+  error,    ///< the feature was left out
+};
+
+/// One thing wrong with an archive that did not stop it from being loaded.
+struct Finding {
+  std::string feature_type;  ///< "unit"; also names the file
+  std::string feature_id;    ///< empty when it is about the whole file
+  std::string rule;          ///< stable name, such as "geometry-invalid"
+  Severity severity;
+  std::string text;  ///< what is wrong
+  std::string done;  ///< what was done about it
+};
+
+struct LoadedVenue {
+  floorplan::FloorPlan plan;
+  std::vector<Finding> findings;
+};
+
+/// Reads a folder in IMDF 1.0 (OGC 20-094). Real archives break the standard: what can be repaired
+/// safely is, other bad features are left out, and each is a finding. Only an archive without a
+/// usable venue or level, or with a file that is no GeoJSON, is refused with its problems.
+///
+/// Lotse's own properties: venue "lotse:frame" {origin_lon_deg, origin_lat_deg, bearing_deg}
+/// (without it the frame's origin is the middle of the venue's bounds, y to the north); a fixture
+/// with "lotse:vehicle_id" is a car, its "lotse:bearing_deg" says where its bonnet points; a
+/// fixture with "lotse:anchor_id" and "lotse:height_m" is a gateway's radio.
+tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& folder);
+
+/// Writes the plan as an IMDF 1.0 folder that load_venue reads back as the same plan. Creates the
+/// folder, replaces files of the same names. Throws std::runtime_error when it can't write.
+void write_venue(const floorplan::FloorPlan& plan, const std::filesystem::path& folder);
+
+}  // namespace lotse::load

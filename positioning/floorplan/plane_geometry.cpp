@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/floorplan/plane_geometry.hpp"
+
+#include <geos_c.h>
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+namespace lotse::floorplan {
+namespace {
+
+// Beyond this many times the distance a mitred corner is cut off (GEOS's own scale); 2 keeps every
+// corner of 60° and more.
+constexpr double mitre_limit = 2.0;
+// Only round joins use it, and ours are mitred.
+constexpr int quadrant_segments = 8;
+
+/// One GEOS context and what it made; used by one call on one thread, freed at its end.
+class Geos {
+ public:
+  struct Destroy {
+    GEOSContextHandle_t context;
+    void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(context, geometry); }
+  };
+  using Geometry = std::unique_ptr<GEOSGeometry, Destroy>;
+
+  Geos() : context_(GEOS_init_r()) {
+    GEOSContext_setErrorMessageHandler_r(
+        context_, [](const char* text, void* self) { static_cast<Geos*>(self)->error_ = text; },
+        this);
+  }
+  ~Geos() { GEOS_finish_r(context_); }
+  Geos(const Geos&) = delete;
+  Geos& operator=(const Geos&) = delete;
+
+  GEOSContextHandle_t context() const { return context_; }
+
+  Geometry own(GEOSGeometry* geometry) const {
+    if (!geometry) throw std::runtime_error("GEOS: " + error_);
+    return {geometry, Destroy{context_}};
+  }
+
+  Geometry polygon(const Polygon& polygon) const {
+    std::vector<GEOSGeometry*> holes;
+    for (const Ring& hole : polygon.holes) holes.push_back(ring(hole));
+    return own(GEOSGeom_createPolygon_r(context_, ring(polygon.outer), holes.data(),
+                                        static_cast<unsigned>(holes.size())));
+  }
+
+  /// The union, since the parts of an area may overlap.
+  Geometry area(const Area& area) const {
+    if (area.size() == 1) return polygon(area.front());
+    return own(GEOSUnaryUnion_r(context_, collection(area).get()));
+  }
+
+  Area area(const GEOSGeometry* geometry) const {
+    Area area;
+    append(geometry, area);
+    return area;
+  }
+
+ private:
+  Geometry collection(const Area& area) const {
+    std::vector<GEOSGeometry*> parts;
+    for (const Polygon& part : area) parts.push_back(polygon(part).release());
+    return own(GEOSGeom_createCollection_r(context_, GEOS_MULTIPOLYGON, parts.data(),
+                                           static_cast<unsigned>(parts.size())));
+  }
+
+  GEOSGeometry* ring(const Ring& corners) const {
+    std::vector<double> numbers;
+    numbers.reserve(2 * corners.size() + 2);
+    for (const Eigen::Vector2d& corner : corners) {
+      numbers.insert(numbers.end(), {corner.x(), corner.y()});
+    }
+    if (!corners.empty()) {
+      numbers.insert(numbers.end(), {corners.front().x(), corners.front().y()});
+    }
+    GEOSCoordSequence* sequence = GEOSCoordSeq_copyFromBuffer_r(
+        context_, numbers.data(), static_cast<unsigned>(numbers.size() / 2), 0, 0);
+    return own(GEOSGeom_createLinearRing_r(context_, sequence)).release();
+  }
+
+  Ring ring(const GEOSGeometry* geometry, bool counter_clockwise) const {
+    const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(context_, geometry);
+    unsigned size = 0;
+    GEOSCoordSeq_getSize_r(context_, sequence, &size);
+    std::vector<double> numbers(2 * std::size_t{size});
+    GEOSCoordSeq_copyToBuffer_r(context_, sequence, numbers.data(), 0, 0);
+    Ring ring;
+    for (std::size_t i = 0; i + 1 < size; ++i) {
+      ring.emplace_back(numbers[2 * i], numbers[2 * i + 1]);
+    }
+    if ((signed_area_m2(ring) > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
+    return ring;
+  }
+
+  void append(const GEOSGeometry* geometry, Area& area) const {
+    if (GEOSGeomTypeId_r(context_, geometry) == GEOS_POLYGON) {
+      if (GEOSisEmpty_r(context_, geometry)) return;
+      Polygon polygon{ring(GEOSGetExteriorRing_r(context_, geometry), true), {}};
+      const int holes = GEOSGetNumInteriorRings_r(context_, geometry);
+      for (int i = 0; i < holes; ++i) {
+        polygon.holes.push_back(ring(GEOSGetInteriorRingN_r(context_, geometry, i), false));
+      }
+      area.push_back(std::move(polygon));
+    } else if (GEOSGeomTypeId_r(context_, geometry) >= GEOS_MULTIPOINT) {
+      const int parts = GEOSGetNumGeometries_r(context_, geometry);
+      for (int i = 0; i < parts; ++i) append(GEOSGetGeometryN_r(context_, geometry, i), area);
+    }
+  }
+
+  GEOSContextHandle_t context_;
+  std::string error_;
+};
+
+}  // namespace
+
+Area united(const Area& area) {
+  if (area.empty()) return {};
+  const Geos geos;
+  return geos.area(geos.own(GEOSUnaryUnion_r(geos.context(), geos.area(area).get())).get());
+}
+
+Area united(const Area& a, const Area& b) {
+  Area both = a;
+  both.insert(both.end(), b.begin(), b.end());
+  return united(both);
+}
+
+Area without(const Area& area, const Area& taken) {
+  if (area.empty() || taken.empty()) return area;
+  const Geos geos;
+  return geos.area(
+      geos.own(GEOSDifference_r(geos.context(), geos.area(area).get(), geos.area(taken).get()))
+          .get());
+}
+
+Area common(const Area& a, const Area& b) {
+  if (a.empty() || b.empty()) return {};
+  const Geos geos;
+  return geos.area(
+      geos.own(GEOSIntersection_r(geos.context(), geos.area(a).get(), geos.area(b).get())).get());
+}
+
+Area grown(const Area& area, double metres) {
+  if (area.empty()) return {};
+  const Geos geos;
+  return geos.area(geos.own(GEOSBufferWithStyle_r(geos.context(), geos.area(area).get(), metres,
+                                                  quadrant_segments, GEOSBUF_CAP_FLAT,
+                                                  GEOSBUF_JOIN_MITRE, mitre_limit))
+                       .get());
+}
+
+Area snapped(const Area& area, double step_m) {
+  if (area.empty()) return {};
+  const Geos geos;
+  return geos.area(
+      geos.own(GEOSGeom_setPrecision_r(geos.context(), geos.area(area).get(), step_m, 0)).get());
+}
+
+Area simplified(const Area& area, double tolerance_m) {
+  if (area.empty()) return {};
+  const Geos geos;
+  return geos.area(
+      geos.own(GEOSTopologyPreserveSimplify_r(geos.context(), geos.area(area).get(), tolerance_m))
+          .get());
+}
+
+std::string invalid_because(const Polygon& polygon) {
+  for (const Ring& hole : polygon.holes) {
+    if (hole.size() < 3) return "a ring with fewer than 3 corners";
+  }
+  if (polygon.outer.size() < 3) return "a ring with fewer than 3 corners";
+  const Geos geos;
+  const auto geometry = geos.polygon(polygon);
+  if (GEOSisValid_r(geos.context(), geometry.get()) == 1) return "";
+  char* reason = GEOSisValidReason_r(geos.context(), geometry.get());
+  std::string text = reason ? reason : "invalid";
+  GEOSFree_r(geos.context(), reason);
+  return text;
+}
+
+Area repaired(const Polygon& polygon) {
+  Polygon usable{polygon.outer, {}};
+  if (usable.outer.size() < 3) return {};
+  std::copy_if(polygon.holes.begin(), polygon.holes.end(), std::back_inserter(usable.holes),
+               [](const Ring& hole) { return hole.size() >= 3; });
+  const Geos geos;
+  GEOSMakeValidParams* method = GEOSMakeValidParams_create_r(geos.context());
+  GEOSMakeValidParams_setMethod_r(geos.context(), method, GEOS_MAKE_VALID_STRUCTURE);
+  GEOSGeometry* valid =
+      GEOSMakeValidWithParams_r(geos.context(), geos.polygon(usable).get(), method);
+  GEOSMakeValidParams_destroy_r(geos.context(), method);
+  return geos.area(geos.own(valid).get());
+}
+
+bool touches_or_overlaps(const Area& a, const Area& b, double tolerance_m) {
+  if (a.empty() || b.empty()) return false;
+  const Geos geos;
+  return GEOSDistanceWithin_r(geos.context(), geos.area(a).get(), geos.area(b).get(),
+                              tolerance_m) == 1;
+}
+
+}  // namespace lotse::floorplan

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/floorplan/polygon.hpp"
+
+#include <algorithm>
+
+namespace lotse::floorplan {
+namespace {
+
+bool crosses_odd_times(const Ring& ring, const Eigen::Vector2d& point_m) {
+  bool odd = false;
+  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+    const Eigen::Vector2d& a = ring[i];
+    const Eigen::Vector2d& b = ring[j];
+    if ((a.y() > point_m.y()) == (b.y() > point_m.y())) continue;
+    const double x = a.x() + (point_m.y() - a.y()) / (b.y() - a.y()) * (b.x() - a.x());
+    if (point_m.x() < x) odd = !odd;
+  }
+  return odd;
+}
+
+}  // namespace
+
+double signed_area_m2(const Ring& ring) {
+  double twice = 0;
+  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+    // Relative to one corner, so that far-off coordinates cost no precision.
+    const Eigen::Vector2d a = ring[j] - ring[0];
+    const Eigen::Vector2d b = ring[i] - ring[0];
+    twice += a.x() * b.y() - b.x() * a.y();
+  }
+  return twice / 2;
+}
+
+double area_m2(const Area& area) {
+  double sum = 0;
+  for (const Polygon& polygon : area) {
+    sum += std::abs(signed_area_m2(polygon.outer));
+    for (const Ring& hole : polygon.holes) sum -= std::abs(signed_area_m2(hole));
+  }
+  return sum;
+}
+
+bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m) {
+  if (!crosses_odd_times(polygon.outer, point_m)) return false;
+  return std::none_of(polygon.holes.begin(), polygon.holes.end(),
+                      [&](const Ring& hole) { return crosses_odd_times(hole, point_m); });
+}
+
+bool contains(const Area& area, const Eigen::Vector2d& point_m) {
+  return std::any_of(area.begin(), area.end(),
+                     [&](const Polygon& polygon) { return contains(polygon, point_m); });
+}
+
+Eigen::Vector2d nearest_on_segment(const Eigen::Vector2d& a, const Eigen::Vector2d& b,
+                                   const Eigen::Vector2d& point_m) {
+  const Eigen::Vector2d along = b - a;
+  const double squared = along.squaredNorm();
+  if (squared == 0) return a;
+  return a + std::clamp((point_m - a).dot(along) / squared, 0.0, 1.0) * along;
+}
+
+Polygon rectangle(const Eigen::Vector2d& centre_m, const Eigen::Vector2d& forward, double length_m,
+                  double width_m) {
+  const Eigen::Vector2d ahead = forward * (length_m / 2);
+  const Eigen::Vector2d left = Eigen::Vector2d(-forward.y(), forward.x()) * (width_m / 2);
+  return {{centre_m + ahead - left, centre_m + ahead + left, centre_m - ahead + left,
+           centre_m - ahead - left},
+          {}};
+}
+
+}  // namespace lotse::floorplan

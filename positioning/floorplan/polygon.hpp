@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <vector>
+
+namespace lotse::floorplan {
+
+/// Corners in order, metres in the local frame; the first isn't repeated at the end.
+using Ring = std::vector<Eigen::Vector2d>;
+
+struct Polygon {
+  Ring outer;
+  std::vector<Ring> holes;
+};
+
+/// Any number of polygons, disjoint once they came out of an operation of plane_geometry.hpp.
+using Area = std::vector<Polygon>;
+
+/// Shoelace; positive when the corners run counter-clockwise.
+double signed_area_m2(const Ring& ring);
+double area_m2(const Area& area);
+
+/// Even-odd rule over all rings; points on an edge may go either way.
+bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m);
+bool contains(const Area& area, const Eigen::Vector2d& point_m);
+
+/// The point of the segment a–b that is nearest to `point_m`.
+Eigen::Vector2d nearest_on_segment(const Eigen::Vector2d& a, const Eigen::Vector2d& b,
+                                   const Eigen::Vector2d& point_m);
+
+/// A rectangle around `centre_m` whose length lies along the unit vector `forward`; its corners
+/// run counter-clockwise from the front right one.
+Polygon rectangle(const Eigen::Vector2d& centre_m, const Eigen::Vector2d& forward, double length_m,
+                  double width_m);
+
+}  // namespace lotse::floorplan

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "positioning/floorplan/floor_plan.hpp"
+#include "positioning/floorplan/walkable_grid.hpp"
+
+namespace lotse::floorplan {
+
+struct WalkableOptions {
+  /// From a person's centre to any wall, obstacle or car. 0.3 m is half the 0.6 m width that a
+  /// walking adult needs (DIN 18040-1 and Neufert give 0.55–0.65 m).
+  double clearance_m = 0.3;
+  /// A door narrower than a person with clearance is still a door: this wide a slit stays open.
+  double least_passage_m = 0.1;
+  /// How far apart the rooms on both sides of an opening may lie: the thickest wall.
+  double wall_m = 1.0;
+};
+
+/// Where the centre of a person can be, on one level.
+struct WalkableLevel {
+  LevelId level;
+  Area area;
+};
+
+/// One entry for each level of the plan, in the plan's order. Pure, thread-safe.
+std::vector<WalkableLevel> walkable_space(const FloorPlan& plan, const WalkableOptions& options);
+
+/// The area in square cells; a cell is free when its centre is inside. The grid covers the area's
+/// bounding box, from a multiple of `cell_m`.
+WalkableGrid rasterised(const Area& area, double cell_m);
+
+}  // namespace lotse::floorplan

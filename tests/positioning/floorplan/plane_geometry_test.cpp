@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/floorplan/plane_geometry.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lotse::floorplan;
+
+namespace {
+
+Polygon square(double x, double y, double side) {
+  return {{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}}, {}};
+}
+
+}  // namespace
+
+TEST_CASE("areas are united, subtracted and intersected") {
+  const Area a{square(0, 0, 2)};
+  const Area b{square(1, 1, 2)};
+  CHECK(area_m2(united(a, b)) == Approx(7));
+  CHECK(area_m2(without(a, b)) == Approx(3));
+  CHECK(area_m2(common(a, b)) == Approx(1));
+  CHECK(united({square(0, 0, 1), square(5, 5, 1)}).size() == 2);
+  CHECK(without(a, a).empty());
+}
+
+TEST_CASE("a cut-out becomes a clockwise hole of a counter-clockwise ring") {
+  const Area ring = without({square(0, 0, 9)}, {square(3, 3, 3)});
+  REQUIRE(ring.size() == 1);
+  REQUIRE(ring[0].holes.size() == 1);
+  CHECK(signed_area_m2(ring[0].outer) == Approx(81));
+  CHECK(signed_area_m2(ring[0].holes[0]) == Approx(-9));
+  CHECK(contains(ring, {1, 1}));
+  CHECK_FALSE(contains(ring, {4, 4}));
+}
+
+TEST_CASE("growing keeps a right corner one corner") {
+  const Area more = grown({square(0, 0, 2)}, 0.5);
+  REQUIRE(more.size() == 1);
+  CHECK(more[0].outer.size() == 4);
+  CHECK(area_m2(more) == Approx(9));
+  CHECK(area_m2(grown({square(0, 0, 2)}, -0.5)) == Approx(1));
+  CHECK(grown({square(0, 0, 2)}, -1.5).empty());
+}
+
+TEST_CASE("a bow-tie is found invalid and repaired to its two triangles") {
+  const Polygon bow_tie{{{0, 0}, {2, 2}, {2, 0}, {0, 2}}, {}};
+  CHECK(invalid_because(bow_tie).find("Self-intersection") != std::string::npos);
+  CHECK(invalid_because(square(0, 0, 1)).empty());
+  CHECK_FALSE(invalid_because({{{0, 0}, {1, 1}}, {}}).empty());
+  CHECK(area_m2(repaired(bow_tie)) == Approx(2));
+  CHECK(repaired({{{0, 0}, {1, 1}, {2, 2}}, {}}).empty());
+}
+
+TEST_CASE("a rectangle lies along its forward direction") {
+  const Polygon car = rectangle({5, 5}, {0, 1}, 4, 2);
+  CHECK(signed_area_m2(car.outer) == Approx(8));
+  CHECK(contains(car, {5, 6.9}));
+  CHECK_FALSE(contains(car, {6.9, 5}));
+}
