@@ -4,11 +4,12 @@
 #include <iostream>
 
 #include "api/cli/command.hpp"
+#include "api/cli/evaluate_position_command.hpp"
 
 namespace {
 
 // In the order of `lotse --help`.
-constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {};
+constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {lotse::cli::add_evaluate_position};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -34,7 +35,13 @@ enum class NoTrack {
 
 using TrackResult = std::variant<Track, NoTrack>;
 
-struct TrackerOptions;
+struct TrackerOptions {
+  std::uint64_t seed = 1;  ///< of the particles; the same seed gives the same tracks
+  int particles = 1500;
+  /// Typical pace of a visitor who looks around: slower than the 1.3 m/s of a commuter.
+  double walking_speed_m_s = 0.6;
+  double lost_after_s = 30;  ///< silence after which the last place says nothing any more
+};
 
 /// Follows one target. Deterministic: the same observations and times give the same tracks. Not
 /// thread-safe.

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/evaluate/position_score.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "positioning/tracking/tracker.hpp"
+
+namespace lotse::evaluate {
+namespace {
+
+/// Linear between order statistics, as numpy.percentile has it.
+double percentile(const std::vector<double>& sorted, double share) {
+  const double at = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+/// A standing point has one truth for all of its time.
+std::optional<Eigen::Vector2d> truth_at(const load::Session& session, radio::Timestamp time) {
+  if (session.truth.size() == 1) return session.truth.front().place_m;
+  return load::place_at(session.truth, time);
+}
+
+}  // namespace
+
+PositionErrors score_session(const load::Session& session,
+                             std::shared_ptr<const ranging::RadioModel> model,
+                             std::shared_ptr<const floorplan::WalkableGrid> floor) {
+  PositionErrors result;
+  if (session.observations.empty()) return result;
+  tracking::Tracker tracker(std::move(model), std::move(floor), {});
+  const radio::Timestamp end =
+      std::max(session.observations.back().time, session.truth.back().time);
+  auto next = session.observations.begin();
+  using std::chrono::seconds;
+  for (auto now = next->time + seconds(1); now <= end; now += seconds(1)) {
+    for (; next != session.observations.end() && next->time <= now; ++next) tracker.observe(*next);
+    const auto truth = truth_at(session, now);
+    const auto estimate = tracker.advance(now);
+    if (!truth) continue;
+    if (const auto* track = std::get_if<tracking::Track>(&estimate)) {
+      result.errors.push_back(
+          {(track->position_m - *truth).norm(), track->radius_68_m, track->radius_95_m});
+    } else {
+      ++result.without_position;
+    }
+  }
+  return result;
+}
+
+nlohmann::json to_json(const PositionErrors& result) {
+  const std::size_t n = result.errors.size();
+  nlohmann::json json = {{"n", n}, {"n_without_position", result.without_position}};
+  for (const char* key : {"mean_m", "p50_m", "p75_m", "p90_m", "share_in_68", "share_in_95"})
+    json[key] = nullptr;
+  if (n == 0) return json;
+  std::vector<double> sorted;
+  double sum = 0, in_68 = 0, in_95 = 0;
+  for (const auto& error : result.errors) {
+    sorted.push_back(error.error_m);
+    sum += error.error_m;
+    in_68 += error.error_m <= error.radius_68_m;
+    in_95 += error.error_m <= error.radius_95_m;
+  }
+  std::sort(sorted.begin(), sorted.end());
+  const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4; };
+  json["mean_m"] = rounded(sum / static_cast<double>(n));
+  json["p50_m"] = rounded(percentile(sorted, 0.5));
+  json["p75_m"] = rounded(percentile(sorted, 0.75));
+  json["p90_m"] = rounded(percentile(sorted, 0.9));
+  json["share_in_68"] = rounded(in_68 / static_cast<double>(n));
+  json["share_in_95"] = rounded(in_95 / static_cast<double>(n));
+  return json;
+}
+
+}  // namespace lotse::evaluate

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace lotse::ranging {
+
+/// Log-distance path loss (ITU-R P.1238-12 §3.1): level = constant − 10·exponent·log10(d / 1 m).
+struct PathLoss {
+  double constant_dbm = -60;  ///< at one metre, the antenna and its mounting included
+  double exponent = 2;
+
+  /// @param squared_distance_m2 3-D, anchor to beacon.
+  double level_dbm(double squared_distance_m2) const;
+};
+
+/// Closer than this the far field's law says nothing (antenna, body); distances end here.
+inline constexpr double least_distance_m = 0.3;
+
+/// A level known at a distance from one anchor.
+struct LevelAtDistance {
+  std::size_t anchor;
+  double squared_distance_m2;
+  double level_dbm;
+  double weight;  ///< inverse variance, up to a factor
+};
+
+struct PathLossFit {
+  std::vector<PathLoss> anchors;  ///< an anchor without samples gets the mean of all
+  double residual_db = 0;         ///< robust standard deviation of what the law leaves over
+};
+
+/// Fits all anchors at once: each anchor's constant and exponent are drawn to the mean of all, the
+/// more so the less was heard of it (a Gaussian hierarchical prior), with Student-t weights
+/// against damaged or blocked readings.
+PathLossFit fit_path_loss(std::span<const LevelAtDistance> samples, std::size_t anchors);
+
+}  // namespace lotse::ranging

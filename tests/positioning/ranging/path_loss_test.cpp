@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/ranging/path_loss.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+
+using namespace lotse::ranging;
+
+namespace {
+
+std::vector<LevelAtDistance> heard_by(const std::vector<PathLoss>& anchors, double noise_db,
+                                      int damaged_in_ten) {
+  std::mt19937_64 random(7);
+  std::normal_distribution<double> noise(0, noise_db);
+  std::vector<LevelAtDistance> samples;
+  for (int i = 0; i < 40; ++i) {
+    for (std::size_t a = 0; a < anchors.size(); ++a) {
+      const double distance = 1 + 0.4 * i;
+      double level = anchors[a].level_dbm(distance * distance) + noise(random);
+      if (i % 10 < damaged_in_ten) level -= 40;
+      samples.push_back({a, distance * distance, level, 1});
+    }
+  }
+  return samples;
+}
+
+}  // namespace
+
+TEST_CASE("each anchor's own constant and exponent are found") {
+  const std::vector<PathLoss> truth = {{-58, 1.8}, {-66, 2.4}, {-61, 2.1}};
+  const PathLossFit fit = fit_path_loss(heard_by(truth, 1, 0), 3);
+  for (std::size_t a = 0; a < truth.size(); ++a) {
+    CHECK(fit.anchors[a].level_dbm(25) == Approx(truth[a].level_dbm(25)).margin(0.7));
+    CHECK(fit.anchors[a].level_dbm(200) == Approx(truth[a].level_dbm(200)).margin(0.7));
+  }
+  CHECK(fit.residual_db == Approx(1).margin(0.3));
+}
+
+TEST_CASE("damaged readings hardly move the law") {
+  const std::vector<PathLoss> truth = {{-60, 2}};
+  const PathLossFit fit = fit_path_loss(heard_by(truth, 1, 1), 1);
+  CHECK(fit.anchors[0].level_dbm(25) == Approx(truth[0].level_dbm(25)).margin(1.0));
+}
+
+TEST_CASE("an anchor nobody heard gets the mean of the others") {
+  const PathLossFit fit = fit_path_loss(heard_by({{-60, 2}, {-64, 2}}, 0.5, 0), 3);
+  CHECK(fit.anchors[2].constant_dbm == Approx(-62).margin(1.5));
+}

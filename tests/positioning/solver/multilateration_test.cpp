@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/solver/multilateration.hpp"
+
+#include <Eigen/Geometry>
+#include <Eigen/LU>
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "positioning/solver/likelihood.hpp"
+
+using namespace lotse::solver;
+using Eigen::Vector2d;
+using Eigen::Vector3d;
+
+namespace {
+
+const std::vector<Vector3d> room = {
+    {0, 0, 2.3}, {10, 0.5, 1.2}, {9.5, 8, 2.3}, {0.3, 8, 1.2}, {5, 4, 2.5}};
+
+std::vector<Hearing> heard_at(const Vector2d& place, const std::vector<Vector3d>& anchors) {
+  std::vector<Hearing> hearings;
+  for (const Vector3d& anchor : anchors) {
+    const double dz = anchor.z() - Options{}.target_height_m;
+    const lotse::ranging::PathLoss law{-60, 2};
+    // As the solver softens the least distance.
+    const double d2 = (anchor.head<2>() - place).squaredNorm() + dz * dz + 0.09;
+    hearings.push_back({anchor, law, law.level_dbm(d2), 4});
+  }
+  return hearings;
+}
+
+Fix fix_of(const std::vector<Hearing>& hearings) {
+  const Result result = locate(hearings, {});
+  REQUIRE(std::holds_alternative<Fix>(result));
+  return std::get<Fix>(result);
+}
+
+NoFix reason_of(const std::vector<Hearing>& hearings) {
+  const Result result = locate(hearings, {});
+  REQUIRE(std::holds_alternative<NoFix>(result));
+  return std::get<NoFix>(result);
+}
+
+}  // namespace
+
+TEST_CASE("a place heard without noise is found, all over the room") {
+  for (int x = 1; x < 20; ++x)
+    for (int y = 1; y < 16; ++y)
+      CHECK((fix_of(heard_at({x / 2.0, y / 2.0}, room)).position_m - Vector2d(x, y) / 2).norm() <
+            0.01);
+}
+
+TEST_CASE("the order of the hearings doesn't matter") {
+  auto hearings = heard_at({3, 2}, room);
+  hearings[1].level_dbm -= 3;
+  const Fix before = fix_of(hearings);
+  std::reverse(hearings.begin(), hearings.end());
+  CHECK((fix_of(hearings).position_m - before.position_m).norm() < 1e-3);
+}
+
+TEST_CASE("a plan turned and shifted gives the same place, turned and shifted") {
+  auto hearings = heard_at({3, 2}, room);
+  hearings[1].level_dbm -= 3;
+  hearings[3].level_dbm += 2;
+  const Fix before = fix_of(hearings);
+  const Eigen::Rotation2Dd turn(0.7);
+  for (Hearing& hearing : hearings)
+    hearing.anchor_m.head<2>() = turn * Vector2d(hearing.anchor_m.head<2>()) + Vector2d(100, -20);
+  const Vector2d expected = turn * before.position_m + Vector2d(100, -20);
+  CHECK((fix_of(hearings).position_m - expected).norm() < 1e-3);
+}
+
+TEST_CASE("one anchor that is blocked by 20 dB moves the fix by less than a metre") {
+  auto hearings = heard_at({3, 2}, room);
+  hearings[2].level_dbm -= 20;
+  CHECK((fix_of(hearings).position_m - Vector2d(3, 2)).norm() < 1);
+}
+
+TEST_CASE("the covariance holds the errors of noisy levels") {
+  std::mt19937_64 random(3);
+  std::normal_distribution<double> noise(0, 4);
+  double normalized = 0;
+  int fixes = 0;
+  for (int i = 0; i < 400; ++i) {
+    const Vector2d place(2 + 0.015 * i, 3);
+    auto hearings = heard_at(place, room);
+    for (Hearing& hearing : hearings) hearing.level_dbm += noise(random);
+    const Result result = locate(hearings, {});
+    if (!std::holds_alternative<Fix>(result)) continue;
+    const Fix& fix = std::get<Fix>(result);
+    const Vector2d error = fix.position_m - place;
+    normalized += error.dot(fix.covariance_m2.inverse() * error) / 2;
+    ++fixes;
+  }
+  CHECK(fixes > 300);
+  CHECK(normalized / fixes == Approx(1).margin(0.6));
+}
+
+TEST_CASE("where no fix can be had, the reason is said") {
+  SECTION("two anchors, or three at two places") {
+    auto hearings = heard_at({3, 2}, {room[0], room[1]});
+    CHECK(reason_of(hearings) == NoFix::too_few_anchors);
+    hearings.push_back(hearings.back());
+    CHECK(reason_of(hearings) == NoFix::too_few_anchors);
+  }
+  SECTION("anchors in line cannot tell one side from the other") {
+    const auto line = heard_at({4, 3}, {{0, 0, 2}, {4, 0, 2}, {8, 0, 2}, {12, 0, 2}});
+    CHECK(reason_of(line) == NoFix::bad_geometry);
+  }
+  SECTION("every anchor claims that the beacon is right beside it") {
+    auto hearings = heard_at({3, 2}, room);
+    for (Hearing& hearing : hearings) hearing.level_dbm = -45;
+    CHECK(reason_of(hearings) == NoFix::contradiction);
+  }
+}
+
+TEST_CASE("the gradient agrees with numerical differences") {
+  auto hearings = heard_at({3, 2}, room);
+  hearings[0].level_dbm += 9;
+  const Likelihood likelihood(hearings, 1.3);
+  constexpr double h = 1e-5;
+  for (const Vector2d& place : {Vector2d(1, 1), Vector2d(5, 4), Vector2d(9, 7)}) {
+    const Vector2d gradient = likelihood.expand(place).gradient;
+    for (int axis = 0; axis < 2; ++axis) {
+      const Vector2d step = h * Vector2d::Unit(axis);
+      const double numerical =
+          (likelihood.cost(place + step) - likelihood.cost(place - step)) / (2 * h);
+      CHECK(gradient(axis) == Approx(numerical).margin(1e-6));
+    }
+  }
+}
