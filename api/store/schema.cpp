@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/store/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+#include <string>
+
+#include "api/store/sqlite_store.hpp"
+
+namespace lotse::store {
+namespace {
+
+// The step at index i makes version i + 1 of version i. A step that has been released never
+// changes; a new need is a new step.
+constexpr std::array steps = {R"(
+CREATE TABLE visit (
+  visit_id TEXT PRIMARY KEY NOT NULL,
+  badge_code TEXT NOT NULL,
+  token_hash BLOB NOT NULL,
+  rotating_id_key BLOB NOT NULL,
+  opened_at_ms INTEGER NOT NULL,
+  configuration_json TEXT
+) STRICT;
+
+-- One row each time the person decides; the newest counts.
+CREATE TABLE consent (
+  visit_id TEXT NOT NULL REFERENCES visit (visit_id) ON DELETE CASCADE,
+  decided_at_ms INTEGER NOT NULL,
+  version TEXT NOT NULL,
+  positioning INTEGER NOT NULL,
+  personalisation INTEGER NOT NULL,
+  name_to_staff INTEGER NOT NULL,
+  analytics INTEGER NOT NULL,
+  contact INTEGER NOT NULL
+) STRICT;
+CREATE INDEX consent_of_visit ON consent (visit_id);
+
+CREATE TABLE position (
+  visit_id TEXT NOT NULL REFERENCES visit (visit_id) ON DELETE CASCADE,
+  at_ms INTEGER NOT NULL,
+  level_id TEXT NOT NULL,
+  lon_deg REAL NOT NULL,
+  lat_deg REAL NOT NULL,
+  radius_68_m REAL NOT NULL
+) STRICT;
+CREATE INDEX position_of_visit ON position (visit_id, at_ms);
+CREATE INDEX position_by_age ON position (at_ms);
+
+CREATE TABLE audit (
+  at_ms INTEGER NOT NULL,
+  action TEXT NOT NULL
+) STRICT;
+)"};
+
+}  // namespace
+
+void migrate(SQLite::Database& database) {
+  const int version = database.execAndGet("PRAGMA user_version").getInt();
+  if (version > static_cast<int>(steps.size())) {
+    throw StoreError("the database was written by a newer Lotse (schema " +
+                     std::to_string(version) + ", this one knows " + std::to_string(steps.size()) +
+                     "); install that version or restore a backup");
+  }
+  for (std::size_t step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
+    SQLite::Transaction transaction(database);
+    database.exec(steps[step]);
+    database.exec("PRAGMA user_version = " + std::to_string(step + 1));
+    transaction.commit();
+  }
+}
+
+}  // namespace lotse::store
