@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "firmware_config/input/problem.hpp"
+#include "matching/catalogue/catalogue.hpp"
+
+namespace lotse::load {
+
+/// Reads a showroom's catalogue: languages, price, attributes, packages, vehicles, in the form that
+/// tests/data/showroom/catalogue.json shows. Every problem is reported with its path; there is
+/// either a whole, consistent catalogue or none.
+/// @param file the document's name for problems.
+tl::expected<catalogue::Catalogue, input::Problems> read_catalogue(std::string_view json,
+                                                                   std::string file);
+
+}  // namespace lotse::load
