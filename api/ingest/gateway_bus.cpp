@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/ingest/gateway_bus.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <set>
+#include <thread>
+#include <utility>
+#include <vector>
+#include <zmq.hpp>
+#include <zmq_addon.hpp>
+
+#include "positioning/radio/batch_codec.hpp"
+
+namespace lotse::ingest {
+namespace {
+
+// How soon a stop is noticed.
+constexpr std::chrono::milliseconds poll_time{200};
+// Batches waiting in one gateway's queue. It counts messages, not bytes, so it is kept small: with
+// more, ZeroMQ only gets slower, and the gateways keep what doesn't fit.
+constexpr int high_water_mark = 50;
+// A gateway whose machine vanished is noticed after the second.
+constexpr std::chrono::milliseconds heartbeat{500};
+constexpr std::chrono::milliseconds heartbeat_timeout{1500};
+// As many sources of trouble as are told apart within a second.
+constexpr std::size_t max_warned = 64;
+
+// ZAP's fields (RFC 27), in order of the frames.
+enum ZapRequest { version, request_id, domain, address, identity, mechanism, credentials, fields };
+
+std::string z85_of(const zmq::message_t& key) {
+  constexpr std::size_t characters = 40;
+  std::string text(characters + 1, '\0');
+  zmq_z85_encode(text.data(), static_cast<const std::uint8_t*>(key.data()), key.size());
+  text.pop_back();
+  return text;
+}
+
+int milliseconds(std::chrono::milliseconds time) {
+  return static_cast<int>(time.count());
+}
+
+}  // namespace
+
+class GatewayBus::Loop {
+ public:
+  Loop(const BusOptions& options, BatchIntake& intake, HandOver hand_over, Clock clock, Warn warn)
+      : gateways_(options.gateways),
+        intake_(intake),
+        hand_over_(std::move(hand_over)),
+        clock_(std::move(clock)),
+        warn_(std::move(warn)) {
+    zap_.bind("inproc://zeromq.zap.01");
+    configure(options);
+    try {
+      router_.bind(options.listen);
+    } catch (const zmq::error_t& error) {
+      throw BusError("cannot listen for gateways on " + options.listen + ": " + error.what() +
+                     (error.num() == EADDRINUSE
+                          ? "; stop the program that holds the port, or give [bus] another one"
+                          : "; [bus] listen must be an address of this machine, such as "
+                            "\"tcp://0.0.0.0:7411\""));
+    }
+    thread_ = std::thread([this] { run(); });
+  }
+
+  ~Loop() {
+    stopping_ = true;
+    thread_.join();
+  }
+
+  std::string endpoint() const { return router_.get(zmq::sockopt::last_endpoint); }
+
+ private:
+  void configure(const BusOptions& options) {
+    router_.set(zmq::sockopt::linger, 0);
+    router_.set(zmq::sockopt::curve_server, true);
+    router_.set(zmq::sockopt::curve_secretkey, options.secret_key.z85());
+    router_.set(zmq::sockopt::zap_domain, "lotse");
+    router_.set(zmq::sockopt::router_handover, true);  // a gateway that came back at once
+    router_.set(zmq::sockopt::rcvhwm, high_water_mark);
+    router_.set(zmq::sockopt::sndhwm, high_water_mark);
+    router_.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(radio::max_batch_bytes));
+    router_.set(zmq::sockopt::heartbeat_ivl, milliseconds(heartbeat));
+    router_.set(zmq::sockopt::heartbeat_timeout, milliseconds(heartbeat_timeout));
+  }
+
+  void run() {
+    std::vector<zmq::pollitem_t> sockets{{zap_.handle(), 0, ZMQ_POLLIN, 0},
+                                         {router_.handle(), 0, ZMQ_POLLIN, 0}};
+    while (!stopping_) {
+      zmq::poll(sockets, poll_time);
+      if ((sockets[0].revents & ZMQ_POLLIN) != 0) answer_zap();
+      if ((sockets[1].revents & ZMQ_POLLIN) != 0) answer_gateway();
+    }
+  }
+
+  void answer_zap() {
+    std::vector<zmq::message_t> request;
+    if (!zmq::recv_multipart(zap_, std::back_inserter(request))) return;
+    if (request.size() != fields || request[mechanism].to_string() != "CURVE") return;
+    const auto found = gateways_.find(z85_of(request[credentials]));
+    const bool known = found != gateways_.end();
+    if (!known) {
+      warn_about(request[address].to_string(), "somebody with an unknown key was turned away");
+    }
+    const std::vector<zmq::const_buffer> reply{
+        zmq::buffer(std::string_view("1.0")),
+        zmq::const_buffer(request[request_id].data(), request[request_id].size()),
+        zmq::buffer(std::string_view(known ? "200" : "400")),
+        zmq::buffer(std::string_view(known ? "OK" : "this key is not enrolled")),
+        zmq::buffer(known ? std::string_view(found->second.value) : std::string_view()),
+        zmq::buffer(std::string_view()),
+    };
+    zmq::send_multipart(zap_, reply);
+  }
+
+  void answer_gateway() {
+    std::vector<zmq::message_t> parts;
+    if (!zmq::recv_multipart(router_, std::back_inserter(parts))) return;
+    // What ZAP answered above: it comes with every message of that connection.
+    const radio::GatewayId gateway{parts.back().gets("User-Id")};
+    constexpr std::size_t expected_parts = 2;  // the way back and the batch
+    const std::span bytes(parts.back().data<std::uint8_t>(), parts.back().size());
+    const auto taken =
+        parts.size() == expected_parts ? intake_.take(gateway, bytes, clock_()) : std::nullopt;
+    if (!taken) {
+      warn_about(gateway.value, "a damaged batch was dropped");
+      return;
+    }
+    hand_over_(taken->sightings);
+    const auto acknowledgement = radio::encode(taken->acknowledgement);
+    router_.send(parts.front(), zmq::send_flags::sndmore);
+    router_.send(zmq::buffer(acknowledgement), zmq::send_flags::dontwait);
+  }
+
+  void warn_about(const std::string& source, const std::string& text) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(clock_());
+    if (second != warned_second_) warned_.clear();
+    warned_second_ = second;
+    if (warned_.size() < max_warned && warned_.insert(source).second) warn_(source + ": " + text);
+  }
+
+  const std::map<std::string, radio::GatewayId> gateways_;
+  BatchIntake& intake_;
+  const HandOver hand_over_;
+  const Clock clock_;
+  const Warn warn_;
+  std::set<std::string> warned_;
+  std::chrono::sys_seconds warned_second_;
+  zmq::context_t context_;
+  zmq::socket_t zap_{context_, zmq::socket_type::rep};
+  zmq::socket_t router_{context_, zmq::socket_type::router};
+  std::atomic<bool> stopping_ = false;
+  std::thread thread_;
+};
+
+GatewayBus::GatewayBus(const BusOptions& options, BatchIntake& intake, HandOver hand_over,
+                       Clock clock, Warn warn)
+    : loop_(std::make_unique<Loop>(options, intake, std::move(hand_over), std::move(clock),
+                                   std::move(warn))) {}
+
+GatewayBus::~GatewayBus() = default;
+
+std::string GatewayBus::endpoint() const {
+  return loop_->endpoint();
+}
+
+}  // namespace lotse::ingest

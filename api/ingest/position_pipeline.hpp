@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "api/service/visit.hpp"
+#include "positioning/tracking/tracker.hpp"
+
+namespace lotse::ingest {
+
+struct PipelineOptions {
+  /// How far behind the clock the belief is kept. A gateway waits up to 100 ms for a batch to fill,
+  /// and a busy Wi-Fi repeats a packet for up to 300 ms. Evaluated sooner, a visitor would be
+  /// placed by the fast gateways alone. A packet that comes later still counts, only for less.
+  std::chrono::milliseconds lag{400};
+  /// What the contract promises: at most twice a second.
+  std::chrono::milliseconds publish_every{500};
+  /// "Still unknown" is worth saying only so often.
+  std::chrono::milliseconds repeat_unknown_every{5000};
+  tracking::TrackerOptions tracker = {};
+};
+
+/// One tracker per followed visit. Knows no clock but the times it is given. Not thread-safe.
+class PositionPipeline {
+ public:
+  struct Update {
+    service::VisitId visit;
+    tracking::TrackResult result;  ///< what holds `lag` before now
+  };
+
+  /// @param floor where people can be; null means anywhere.
+  PositionPipeline(std::shared_ptr<const ranging::RadioModel> model,
+                   std::shared_ptr<const floorplan::WalkableGrid> floor,
+                   const PipelineOptions& options);
+
+  void follow(const service::VisitId& visit);
+  void forget(const service::VisitId& visit);
+  /// Ignored for a visit that isn't followed.
+  void observe(const service::VisitId& visit, const radio::Observation& observation);
+  /// Moves every track on; gives those that are due to be published.
+  std::vector<Update> advance(service::Timestamp now);
+
+ private:
+  struct Followed {
+    tracking::Tracker tracker;
+    std::optional<service::Timestamp> published_at;
+    std::optional<tracking::NoTrack> published_unknown;
+  };
+  bool is_due(const Followed& followed, const tracking::TrackResult& result,
+              service::Timestamp now) const;
+
+  const std::shared_ptr<const ranging::RadioModel> model_;
+  const std::shared_ptr<const floorplan::WalkableGrid> floor_;
+  const PipelineOptions options_;
+  std::map<service::VisitId, Followed> followed_;
+};
+
+}  // namespace lotse::ingest

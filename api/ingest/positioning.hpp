@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "api/ingest/identity_book.hpp"
+#include "api/ingest/position_pipeline.hpp"
+#include "api/service/whereabouts.hpp"
+#include "positioning/floorplan/local_frame.hpp"
+#include "positioning/radio/batch.hpp"
+
+namespace lotse::ingest {
+
+/// The floor that is positioned on.
+struct PositionedFloor {
+  floorplan::LocalFrame frame;
+  std::string level_id;
+};
+
+/// Sightings in, positions out: looks up whose a sighting is, drops it when it is nobody's who
+/// agreed to be positioned, and publishes what the trackers make of the rest. Thread-safe: one
+/// thread hands in sightings, another one advances, any may follow and forget.
+class Positioning final : public service::Follower {
+ public:
+  using Clock = std::function<service::Timestamp()>;
+
+  /// @param whereabouts must outlive it.
+  Positioning(PositionPipeline pipeline, PositionedFloor floor, service::Whereabouts& whereabouts,
+              Clock clock);
+
+  void follow(const service::Followed& followed) override;
+  void forget(const service::VisitId& visit) override;
+
+  /// Returns at once.
+  void take(std::span<const radio::Sighting> sightings);
+  /// To be called about five times a second.
+  void advance();
+
+  /// Sightings of nobody who agreed to be positioned, and those past the bound of the inbox: one
+  /// number for all of them.
+  std::uint64_t dropped() const { return dropped_; }
+
+ private:
+  struct Heard {
+    service::VisitId visit;
+    radio::Observation observation;
+  };
+  service::Position position_of(const tracking::TrackResult& result, service::Timestamp now) const;
+
+  const PositionedFloor floor_;
+  service::Whereabouts& whereabouts_;
+  const Clock clock_;
+  std::atomic<std::uint64_t> dropped_ = 0;
+
+  std::mutex inbox_mutex_;  // held for moments, so that the trackers never hold up the radio
+  IdentityBook identities_;
+  std::vector<Heard> inbox_;
+
+  std::mutex pipeline_mutex_;  // where both are needed, this one is taken first
+  PositionPipeline pipeline_;
+};
+
+}  // namespace lotse::ingest

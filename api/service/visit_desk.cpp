@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/service/visit_desk.hpp"
+
+#include <algorithm>
+
+namespace lotse::service {
+
+VisitDesk::VisitDesk(std::vector<Badge> badges, Store& store, Follower& follower, Timestamp now)
+    : badges_(std::move(badges)), store_(store), follower_(follower) {
+  for (Visit& visit : store_.visits()) {
+    if (visit.consents.positioning) follow(visit);
+    by_token_[visit.token_hash] = visit.id;
+    const VisitId id = visit.id;
+    open_.insert_or_assign(id, Open{std::move(visit), now});
+  }
+}
+
+const Badge* VisitDesk::badge_of(const BadgeCode& code) const {
+  const auto found = std::find_if(badges_.begin(), badges_.end(),
+                                  [&](const Badge& badge) { return badge.code == code; });
+  return found == badges_.end() ? nullptr : &*found;
+}
+
+void VisitDesk::follow(const Visit& visit) {
+  const Badge* badge = badge_of(visit.badge);
+  follower_.follow({visit.id, badge != nullptr ? std::optional(badge->beacon) : std::nullopt,
+                    visit.rotating_id_key});
+}
+
+tl::expected<OpenedVisit, OpenRefusal> VisitDesk::open(const BadgeCode& badge,
+                                                       const Consents& consents,
+                                                       const std::string& consent_version,
+                                                       Timestamp now) {
+  if (badge_of(badge) == nullptr) return tl::unexpected(OpenRefusal::unknown_badge);
+  const std::scoped_lock lock(mutex_);
+  const bool taken = std::any_of(open_.begin(), open_.end(), [&](const auto& entry) {
+    return entry.second.visit.badge == badge;
+  });
+  if (taken) return tl::unexpected(OpenRefusal::badge_taken);
+  const std::string token = random_token();
+  const Visit visit{.id = {random_name()},
+                    .badge = badge,
+                    .token_hash = hash_of(token),
+                    .rotating_id_key = random_rotating_id_key(),
+                    .opened_at = now,
+                    .consent_version = consent_version,
+                    .consents = consents};
+  open_[visit.id] = {visit, now};
+  by_token_[visit.token_hash] = visit.id;
+  store_.add(visit);
+  if (consents.positioning) follow(visit);
+  return OpenedVisit{visit, token};
+}
+
+std::optional<VisitId> VisitDesk::authenticate(std::string_view token, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = by_token_.find(hash_of(token));
+  if (found == by_token_.end()) return std::nullopt;
+  open_.at(found->second).last_used = now;
+  return found->second;
+}
+
+std::optional<Visit> VisitDesk::find(const VisitId& visit) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(visit);
+  return found == open_.end() ? std::nullopt : std::optional(found->second.visit);
+}
+
+std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChanges& changes,
+                                          Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(id);
+  if (found == open_.end()) return std::nullopt;
+  Visit& visit = found->second.visit;
+  const Consents before = visit.consents;
+  for (const auto& [purpose, given] : changes) visit.consents.*purpose = given;
+  if (visit.consents == before) return visit.consents;
+  store_.set_consents(id, {now, visit.consent_version, visit.consents});
+  if (visit.consents.positioning && !before.positioning) follow(visit);
+  if (!visit.consents.positioning && before.positioning) {
+    follower_.forget(id);
+    store_.erase_positions_of(id);
+  }
+  if (!visit.consents.personalisation && visit.configuration) {
+    visit.configuration.reset();
+    store_.set_configuration(id, std::nullopt);
+  }
+  return visit.consents;
+}
+
+tl::expected<void, SaveRefusal> VisitDesk::save_configuration(const VisitId& id,
+                                                              const std::string& document) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(id);
+  if (found == open_.end()) return tl::unexpected(SaveRefusal::unknown_visit);
+  Visit& visit = found->second.visit;
+  if (!visit.consents.personalisation) return tl::unexpected(SaveRefusal::no_consent);
+  visit.configuration = document;
+  store_.set_configuration(id, document);
+  return {};
+}
+
+bool VisitDesk::erase(const VisitId& visit, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(visit);
+  if (found == open_.end()) return false;
+  drop(found, now);
+  return true;
+}
+
+void VisitDesk::erase_abandoned(Timestamp since, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  for (auto next = open_.begin(); next != open_.end();) {
+    const auto current = next++;
+    if (current->second.last_used < since) drop(current, now);
+  }
+}
+
+void VisitDesk::drop(OpenVisits::iterator visit, Timestamp now) {
+  follower_.forget(visit->first);
+  store_.erase(visit->first, now);
+  by_token_.erase(visit->second.visit.token_hash);
+  open_.erase(visit);
+}
+
+}  // namespace lotse::service

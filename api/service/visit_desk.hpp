@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "api/service/follower.hpp"
+#include "api/service/store.hpp"
+
+namespace lotse::service {
+
+/// A badge that lies at the door: the code that is printed on it and the beacon inside.
+struct Badge {
+  BadgeCode code;
+  radio::BeaconIdentity beacon;
+};
+
+enum class OpenRefusal {
+  unknown_badge,
+  badge_taken,  ///< an open visit has it
+};
+
+enum class SaveRefusal {
+  unknown_visit,
+  no_consent,  ///< to personalisation
+};
+
+struct OpenedVisit {
+  Visit visit;
+  std::string token;  ///< shown to the visitor once, kept by nobody here
+};
+
+/// Each purpose that is decided anew.
+using ConsentChanges = std::vector<std::pair<bool Consents::*, bool>>;
+
+/// Opens, changes and ends visits. Open visits are held in memory and written to the store, from
+/// which they are taken up again after a restart. The data of a purpose go with its consent:
+/// without positioning the visit isn't followed and its positions are erased, without
+/// personalisation no configuration is kept. Thread-safe.
+class VisitDesk {
+ public:
+  /// @param store, follower must outlive it.
+  VisitDesk(std::vector<Badge> badges, Store& store, Follower& follower, Timestamp now);
+
+  tl::expected<OpenedVisit, OpenRefusal> open(const BadgeCode& badge, const Consents& consents,
+                                              const std::string& consent_version, Timestamp now);
+  /// The visit that this token opens.
+  std::optional<VisitId> authenticate(std::string_view token, Timestamp now);
+  std::optional<Visit> find(const VisitId& visit) const;
+
+  /// The consents then in force; no value when the visit is gone.
+  std::optional<Consents> decide(const VisitId& visit, const ConsentChanges& changes,
+                                 Timestamp now);
+  /// @param document the configuration as JSON, already checked.
+  tl::expected<void, SaveRefusal> save_configuration(const VisitId& visit,
+                                                     const std::string& document);
+  /// Ends the visit and erases all of it; false when it is gone already.
+  bool erase(const VisitId& visit, Timestamp now);
+  /// Erases visits whose token nobody used since `since`: people leave without saying so, and
+  /// their badge is needed again.
+  void erase_abandoned(Timestamp since, Timestamp now);
+
+ private:
+  struct Open {
+    Visit visit;
+    Timestamp last_used;
+  };
+  using OpenVisits = std::map<VisitId, Open>;
+
+  const Badge* badge_of(const BadgeCode& code) const;
+  void follow(const Visit& visit);
+  void drop(OpenVisits::iterator visit, Timestamp now);
+
+  const std::vector<Badge> badges_;
+  Store& store_;
+  Follower& follower_;
+  mutable std::mutex mutex_;
+  OpenVisits open_;
+  std::map<TokenHash, VisitId> by_token_;
+};
+
+}  // namespace lotse::service

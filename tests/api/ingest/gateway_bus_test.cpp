@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/ingest/gateway_bus.hpp"
+
+#include <catch2/catch.hpp>
+#include <mutex>
+#include <zmq.hpp>
+#include <zmq_addon.hpp>
+
+#include "positioning/radio/batch_codec.hpp"
+
+using namespace lotse::ingest;
+using namespace lotse::radio;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct KeyPair {
+  std::string public_key;
+  std::string secret_key;
+  KeyPair() {
+    char open[41];
+    char secret[41];
+    REQUIRE(zmq_curve_keypair(open, secret) == 0);
+    public_key = open;
+    secret_key = secret;
+  }
+};
+
+Timestamp wall_clock() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+// A hub's bus with one enrolled gateway "west" that has the radio "a1".
+struct Bus {
+  KeyPair hub;
+  KeyPair west;
+  BatchIntake intake{{{{"west"}, {{"a1"}}}}};
+  std::mutex mutex;
+  std::vector<Sighting> handed_over;
+  std::vector<std::string> warnings;
+  GatewayBus bus{
+      {"tcp://127.0.0.1:*", SecretKey::of(hub.secret_key), {{west.public_key, {"west"}}}},
+      intake,
+      [this](std::span<const Sighting> sightings) {
+        const std::scoped_lock lock(mutex);
+        handed_over.insert(handed_over.end(), sightings.begin(), sightings.end());
+      },
+      wall_clock,
+      [this](const std::string& text) {
+        const std::scoped_lock lock(mutex);
+        warnings.push_back(text);
+      }};
+};
+
+// A gateway's end, as any could write it.
+struct Dealer {
+  zmq::context_t context;
+  zmq::socket_t socket{context, zmq::socket_type::dealer};
+
+  Dealer(const Bus& bus, const KeyPair& keys) {
+    socket.set(zmq::sockopt::linger, 0);
+    socket.set(zmq::sockopt::curve_serverkey, bus.hub.public_key);
+    socket.set(zmq::sockopt::curve_publickey, keys.public_key);
+    socket.set(zmq::sockopt::curve_secretkey, keys.secret_key);
+    socket.set(zmq::sockopt::routing_id, "anything");
+    socket.connect(bus.bus.endpoint());
+  }
+  void send(const std::vector<std::uint8_t>& bytes) {
+    socket.send(zmq::buffer(bytes), zmq::send_flags::none);
+  }
+  std::optional<Acknowledgement> acknowledgement(std::chrono::milliseconds patience) {
+    socket.set(zmq::sockopt::rcvtimeo, static_cast<int>(patience.count()));
+    zmq::message_t message;
+    if (!socket.recv(message)) return std::nullopt;
+    return decode_acknowledgement({message.data<std::uint8_t>(), message.size()});
+  }
+};
+
+std::vector<std::uint8_t> batch(std::uint64_t sequence) {
+  const Timestamp now = wall_clock();
+  return encode(
+      Batch{7,
+            sequence,
+            now,
+            {{now, {"a1"}, {BeaconKind::ibeacon, std::vector<std::uint8_t>(20)}, {-60}}}});
+}
+
+}  // namespace
+
+TEST_CASE("an enrolled gateway's batches are handed over once and acknowledged") {
+  Bus bus;
+  Dealer dealer(bus, bus.west);
+  dealer.send(batch(1));
+  CHECK(dealer.acknowledgement(5s)->sequence == 1);
+  dealer.send(batch(1));
+  CHECK(dealer.acknowledgement(5s)->sequence == 1);
+  dealer.send(batch(2));
+  CHECK(dealer.acknowledgement(5s)->sequence == 2);
+  const std::scoped_lock lock(bus.mutex);
+  CHECK(bus.handed_over.size() == 2);
+  CHECK(bus.warnings.empty());
+}
+
+TEST_CASE("a key that isn't on the list stays outside, and others are served") {
+  Bus bus;
+  const KeyPair stranger;
+  Dealer outside(bus, stranger);
+  outside.send(batch(1));
+  Dealer dealer(bus, bus.west);
+  dealer.send(batch(1));
+  CHECK(dealer.acknowledgement(5s));
+  CHECK_FALSE(outside.acknowledgement(300ms));
+  const std::scoped_lock lock(bus.mutex);
+  CHECK(bus.handed_over.size() == 1);
+  REQUIRE_FALSE(bus.warnings.empty());
+  CHECK(bus.warnings[0].find("unknown key") != std::string::npos);
+}
+
+TEST_CASE("a damaged batch is dropped and said once a second, and the next one goes through") {
+  Bus bus;
+  Dealer dealer(bus, bus.west);
+  for (int i = 0; i < 100; ++i) dealer.send({0xC1, 0xFF});
+  dealer.send(batch(1));
+  CHECK(dealer.acknowledgement(5s)->sequence == 1);
+  CHECK(bus.intake.counters().at({"west"}).damaged_batches == 100);
+  const std::scoped_lock lock(bus.mutex);
+  CHECK(bus.warnings.size() >= 1);
+  CHECK(bus.warnings.size() <= 2);
+}
+
+TEST_CASE("an address that is taken is one sentence that says what to do") {
+  Bus bus;
+  BatchIntake intake({});
+  try {
+    GatewayBus second(
+        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret_key), {}}, intake, [](auto) {},
+        wall_clock, [](const auto&) {});
+    FAIL("both listen");
+  } catch (const BusError& error) {
+    CHECK(std::string(error.what()).find("give [bus] another one") != std::string::npos);
+  }
+}

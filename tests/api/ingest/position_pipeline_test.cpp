@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/ingest/position_pipeline.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/square_room.hpp"
+
+using namespace lotse::ingest;
+using lotse::radio::Timestamp;
+using lotse::service::VisitId;
+using lotse::tracking::NoTrack;
+using lotse::tracking::Track;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Timestamp noon{std::chrono::milliseconds(1'700'000'000'000)};
+const VisitId visit{"v"};
+
+struct Room {
+  lotse::support::SquareRoom square;
+  PositionPipeline pipeline{square.model, nullptr, {}};
+
+  void hear(Timestamp time, const Eigen::Vector2d& place_m) {
+    for (const auto& sighting : square.heard({}, place_m, time)) {
+      pipeline.observe(visit, {sighting.time, sighting.anchor, {visit.value}, sighting.rssi});
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a visit that stands still is found where it stands, twice a second") {
+  Room room;
+  room.pipeline.follow(visit);
+  std::size_t published = 0;
+  std::optional<Track> last;
+  for (auto t = 0ms; t < 10s; t += 200ms) {
+    room.hear(noon + t, {3, 6});
+    for (const auto& update : room.pipeline.advance(noon + t)) {
+      ++published;
+      if (const auto* track = std::get_if<Track>(&update.result)) last = *track;
+    }
+  }
+  REQUIRE(last);
+  CHECK((last->position_m - Eigen::Vector2d(3, 6)).norm() < 1.0);
+  CHECK(published >= 16);
+  CHECK(published <= 20);
+}
+
+TEST_CASE("the belief is held back until all gateways' batches are in") {
+  Room room;
+  room.pipeline.follow(visit);
+  room.hear(noon, {3, 6});
+  CHECK(std::get<NoTrack>(room.pipeline.advance(noon + 300ms).at(0).result) ==
+        NoTrack::not_heard_yet);
+  const auto later = room.pipeline.advance(noon + 900ms);
+  REQUIRE(later.size() == 1);
+  CHECK(std::holds_alternative<Track>(later[0].result));
+}
+
+TEST_CASE("unknown is published at once, then only now and then") {
+  Room room;
+  room.pipeline.follow(visit);
+  int published = 0;
+  for (auto t = 0ms; t < 11s; t += 200ms) {
+    published += static_cast<int>(room.pipeline.advance(noon + t).size());
+  }
+  CHECK(published == 3);
+}
+
+TEST_CASE("who isn't followed is not observed, and not after being forgotten") {
+  Room room;
+  room.hear(noon, {3, 6});
+  CHECK(room.pipeline.advance(noon + 1s).empty());
+  room.pipeline.follow(visit);
+  room.pipeline.forget(visit);
+  room.hear(noon + 1s, {3, 6});
+  CHECK(room.pipeline.advance(noon + 2s).empty());
+}

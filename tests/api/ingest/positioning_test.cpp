@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/ingest/positioning.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/memory_store.hpp"
+#include "tests/support/square_room.hpp"
+
+using namespace lotse::ingest;
+using namespace lotse::service;
+using lotse::radio::BeaconIdentity;
+using lotse::radio::BeaconKind;
+using namespace std::chrono_literals;
+
+namespace {
+
+const BeaconIdentity badge{BeaconKind::ibeacon, std::vector<std::uint8_t>(20, 1)};
+const VisitId visit{"v"};
+
+struct Hub {
+  Timestamp now{std::chrono::milliseconds(1'700'000'000'000)};
+  lotse::support::SquareRoom room;
+  MemoryStore store;
+  Whereabouts whereabouts{store};
+  lotse::floorplan::LocalFrame frame{{13.4, 52.5}, 0};
+  Positioning positioning{
+      {room.model, nullptr, {}}, {frame, "ground"}, whereabouts, [this] { return now; }};
+
+  void stand_at(const Eigen::Vector2d& place_m, std::chrono::milliseconds how_long) {
+    for (auto t = 0ms; t < how_long; t += 200ms) {
+      now += 200ms;
+      positioning.take(room.heard(badge, place_m, now));
+      positioning.advance();
+    }
+  }
+  void be_silent(std::chrono::milliseconds how_long) {
+    for (auto t = 0ms; t < how_long; t += 200ms) {
+      now += 200ms;
+      positioning.advance();
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a followed badge that is heard has a place on the earth") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({3, 6}, 5s);
+  const auto position = hub.whereabouts.latest(visit);
+  REQUIRE(position);
+  const auto& known = std::get<KnownPosition>(*position);
+  CHECK((hub.frame.to_local_m({known.lon_deg, known.lat_deg}) - Eigen::Vector2d(3, 6)).norm() < 1);
+  CHECK(known.level_id == "ground");
+  CHECK(known.is_fresh);
+  CHECK(known.radius_68_m < known.radius_95_m);
+  CHECK(hub.positioning.dropped() == 0);
+}
+
+TEST_CASE("silence makes it where the visitor was last seen, then unknown") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({3, 6}, 3s);
+  hub.be_silent(8s);
+  CHECK_FALSE(std::get<KnownPosition>(*hub.whereabouts.latest(visit)).is_fresh);
+  hub.be_silent(2min);
+  CHECK(std::get<UnknownPosition>(*hub.whereabouts.latest(visit)).reason == UnknownReason::lost);
+}
+
+TEST_CASE("a stranger's sightings are dropped and counted together with all others") {
+  Hub hub;
+  hub.stand_at({3, 6}, 1s);
+  CHECK_FALSE(hub.whereabouts.latest(visit));
+  CHECK(hub.positioning.dropped() == 4 * 5);
+}
+
+TEST_CASE("after forgetting nothing of the visit is published or taken in") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({3, 6}, 1s);
+  hub.positioning.forget(visit);
+  CHECK_FALSE(hub.whereabouts.latest(visit));
+  const auto before = hub.positioning.dropped();
+  hub.stand_at({3, 6}, 1s);
+  CHECK_FALSE(hub.whereabouts.latest(visit));
+  CHECK(hub.positioning.dropped() == before + 4 * 5);
+}
+
+TEST_CASE("more than anybody could have heard between two advances is dropped") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  for (int i = 0; i < 4000; ++i) hub.positioning.take(hub.room.heard(badge, {3, 6}, hub.now));
+  CHECK(hub.positioning.dropped() == 4000 * 4 - 12'000);
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/service/visit_desk.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/memory_store.hpp"
+#include "tests/support/recording_follower.hpp"
+
+using namespace lotse::service;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Timestamp noon{std::chrono::milliseconds(1'700'000'000'000)};
+const lotse::radio::BeaconIdentity beacon{lotse::radio::BeaconKind::ibeacon, {1, 2, 3}};
+
+struct Showroom {
+  MemoryStore store;
+  RecordingFollower follower;
+  VisitDesk desk{{{{"B1"}, beacon}, {{"B2"}, beacon}}, store, follower, noon};
+
+  OpenedVisit opened(const std::string& badge, const Consents& consents) {
+    return desk.open({badge}, consents, "v1", noon).value();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a visit is opened with a badge and its token opens it again") {
+  Showroom showroom;
+  const auto opened = showroom.opened("B1", {});
+  CHECK(showroom.desk.authenticate(opened.token, noon) == opened.visit.id);
+  CHECK(showroom.desk.find(opened.visit.id) == opened.visit);
+  CHECK_FALSE(showroom.desk.authenticate("another", noon));
+  CHECK_FALSE(showroom.desk.authenticate("", noon));
+  CHECK(opened.token.size() == 43);
+}
+
+TEST_CASE("the store never sees a token") {
+  Showroom showroom;
+  const auto opened = showroom.opened("B1", {});
+  const auto dossier = showroom.store.dossier(opened.visit.id);
+  REQUIRE(dossier);
+  CHECK(dossier->visit.token_hash == hash_of(opened.token));
+}
+
+TEST_CASE("two visits share neither name nor key") {
+  Showroom showroom;
+  const auto one = showroom.opened("B1", {});
+  const auto other = showroom.opened("B2", {});
+  CHECK(one.visit.id != other.visit.id);
+  CHECK(one.visit.rotating_id_key != other.visit.rotating_id_key);
+}
+
+TEST_CASE("a badge that nobody enrolled, or that somebody has, opens no visit") {
+  Showroom showroom;
+  CHECK(showroom.desk.open({"B9"}, {}, "v1", noon).error() == OpenRefusal::unknown_badge);
+  const auto opened = showroom.opened("B1", {});
+  CHECK(showroom.desk.open({"B1"}, {}, "v1", noon).error() == OpenRefusal::badge_taken);
+  showroom.desk.erase(opened.visit.id, noon);
+  CHECK(showroom.desk.open({"B1"}, {}, "v1", noon));
+}
+
+TEST_CASE("only a visit with consent to positioning is followed, and only as long") {
+  Showroom showroom;
+  const auto id = showroom.opened("B1", {}).visit.id;
+  CHECK(showroom.follower.followed.empty());
+  showroom.desk.decide(id, {{&Consents::positioning, true}}, noon);
+  REQUIRE(showroom.follower.followed.contains(id));
+  CHECK(showroom.follower.followed.at(id).badge == beacon);
+  showroom.store.add_position(id, {noon, "ground", 13, 52, 1});
+  showroom.desk.decide(id, {{&Consents::positioning, false}}, noon + 1s);
+  CHECK(showroom.follower.followed.empty());
+  CHECK(showroom.store.dossier(id)->positions.empty());
+}
+
+TEST_CASE("purposes that are left out stay as they are, and each decision is kept") {
+  Showroom showroom;
+  const auto id = showroom.opened("B1", {.analytics = true}).visit.id;
+  const auto now = showroom.desk.decide(id, {{&Consents::contact, true}}, noon + 1min);
+  CHECK(now == Consents{.analytics = true, .contact = true});
+  showroom.desk.decide(id, {{&Consents::contact, true}}, noon + 2min);
+  const auto consents = showroom.store.dossier(id)->consents;
+  REQUIRE(consents.size() == 2);
+  CHECK(consents[1] == ConsentRecord{noon + 1min, "v1", *now});
+}
+
+TEST_CASE("a configuration is kept with consent to personalisation alone") {
+  Showroom showroom;
+  const auto id = showroom.opened("B1", {}).visit.id;
+  CHECK(showroom.desk.save_configuration(id, "{}").error() == SaveRefusal::no_consent);
+  showroom.desk.decide(id, {{&Consents::personalisation, true}}, noon);
+  CHECK(showroom.desk.save_configuration(id, "{}"));
+  CHECK(showroom.store.dossier(id)->visit.configuration == "{}");
+  showroom.desk.decide(id, {{&Consents::personalisation, false}}, noon);
+  CHECK_FALSE(showroom.desk.find(id)->configuration);
+  CHECK_FALSE(showroom.store.dossier(id)->visit.configuration);
+}
+
+TEST_CASE("an erased visit is nowhere any more") {
+  Showroom showroom;
+  const auto opened = showroom.opened("B1", {.positioning = true});
+  CHECK(showroom.desk.erase(opened.visit.id, noon));
+  CHECK_FALSE(showroom.desk.authenticate(opened.token, noon));
+  CHECK_FALSE(showroom.desk.find(opened.visit.id));
+  CHECK_FALSE(showroom.store.dossier(opened.visit.id));
+  CHECK(showroom.follower.followed.empty());
+  CHECK_FALSE(showroom.desk.erase(opened.visit.id, noon));
+  CHECK_FALSE(showroom.desk.decide(opened.visit.id, {}, noon));
+  CHECK(showroom.desk.save_configuration(opened.visit.id, "{}").error() ==
+        SaveRefusal::unknown_visit);
+}
+
+TEST_CASE("visits are taken up again after a restart") {
+  Showroom showroom;
+  const auto opened = showroom.opened("B1", {.positioning = true});
+  RecordingFollower follower;
+  VisitDesk desk({{{"B1"}, beacon}}, showroom.store, follower, noon + 1h);
+  CHECK(desk.authenticate(opened.token, noon + 1h) == opened.visit.id);
+  CHECK(follower.followed.contains(opened.visit.id));
+  CHECK(desk.open({"B1"}, {}, "v1", noon).error() == OpenRefusal::badge_taken);
+}
+
+TEST_CASE("a visit that nobody uses any more is erased and frees its badge") {
+  Showroom showroom;
+  const auto idle = showroom.opened("B1", {});
+  const auto used = showroom.opened("B2", {});
+  showroom.desk.authenticate(used.token, noon + 2h);
+  showroom.desk.erase_abandoned(noon + 1h, noon + 3h);
+  CHECK_FALSE(showroom.desk.find(idle.visit.id));
+  CHECK(showroom.desk.find(used.visit.id));
+  CHECK(showroom.store.audit().size() == 1);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+
+#include "api/service/follower.hpp"
+
+namespace lotse::service {
+
+/// Notes who is followed.
+class RecordingFollower final : public Follower {
+ public:
+  void follow(const Followed& one) override { followed[one.visit] = one; }
+  void forget(const VisitId& visit) override { followed.erase(visit); }
+
+  std::map<VisitId, Followed> followed;
+};
+
+}  // namespace lotse::service

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "positioning/radio/batch.hpp"
+#include "positioning/ranging/radio_model.hpp"
+
+namespace lotse::support {
+
+/// A bare room of 10 m × 10 m with an anchor a0…a3 in each corner, on the beacon's height, that
+/// hears by the law of its model and nothing else.
+struct SquareRoom {
+  static constexpr double side_m = 10;
+  std::shared_ptr<const ranging::RadioModel> model = [] {
+    ranging::RadioModel made;
+    const double far = side_m;
+    for (const auto& [x, y] : {std::pair{0.0, 0.0}, {far, 0.0}, {0.0, far}, {far, far}}) {
+      const radio::AnchorId id{"a" + std::to_string(made.anchors.size())};
+      made.anchors.push_back({{id, {x, y, made.target_height_m}}, {}});
+    }
+    return std::make_shared<const ranging::RadioModel>(made);
+  }();
+
+  /// What all four hear at once of a beacon at that place.
+  std::vector<radio::Sighting> heard(const radio::BeaconIdentity& beacon,
+                                     const Eigen::Vector2d& place_m, radio::Timestamp time) const {
+    std::vector<radio::Sighting> sightings;
+    for (std::size_t i = 0; i < model->anchors.size(); ++i) {
+      const double level = std::round(model->expected_dbm(i, place_m));
+      sightings.push_back({time, model->anchors[i].anchor.id, beacon, {level}});
+    }
+    return sightings;
+  }
+};
+
+}  // namespace lotse::support
