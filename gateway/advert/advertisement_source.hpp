@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stdexcept>
+#include <stop_token>
+#include <vector>
+
+#include "positioning/radio/observation.hpp"
+
+namespace lotse::advert {
+
+/// One advertisement as one of this gateway's radios heard it.
+struct Advertisement {
+  radio::Timestamp time;  ///< by this machine's clock
+  radio::AnchorId anchor;
+  radio::Dbm rssi;
+  std::vector<std::uint8_t> data;  ///< AD structures
+};
+
+/// Something that hears advertisements: the machine's own radios, or a recording of others.
+class AdvertisementSource {
+ public:
+  using Heard = std::function<void(const Advertisement&)>;
+
+  virtual ~AdvertisementSource() = default;
+  /// Hands every advertisement to `heard`, in the calling thread, until `stop` is requested or a
+  /// recording ends. Throws SourceFailure when it cannot go on.
+  virtual void run(std::stop_token stop, const Heard& heard) = 0;
+};
+
+/// What a source needs is not there; the text says what to do about it.
+class SourceFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace lotse::advert

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gateway/gateway_process.hpp"
+
+#include <spdlog/spdlog.h>
+#include <systemd/sd-daemon.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <random>
+#include <thread>
+
+#include "gateway/publish/publisher.hpp"
+
+namespace lotse::gateway {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How often the log says how it goes; bad input is mentioned as soon as after a second.
+constexpr int seconds_between_reports = 10;
+
+std::uint64_t random_boot() {
+  std::random_device random;
+  return static_cast<std::uint64_t>(random()) << 32 | random();
+}
+
+/// The filter, shared between the thread that hears and the one that reports.
+class SharedFilter {
+ public:
+  explicit SharedFilter(std::vector<publish::EnrolledKind> enrolled) : filter_(std::move(enrolled)) {}
+  std::vector<radio::Sighting> sightings(const advert::Advertisement& advertisement) {
+    const std::scoped_lock lock(mutex_);
+    return filter_.sightings(advertisement);
+  }
+  publish::FilterCounts counts() const {
+    const std::scoped_lock lock(mutex_);
+    return filter_.counts();
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  publish::EnrolledFilter filter_;
+};
+
+void log_counts(const publish::FilterCounts& air, const publish::OutboxCounts& out,
+                std::size_t waiting) {
+  spdlog::info(
+      "heard {}, forwarded {}, not enrolled {}, damaged {}, impossible level {}; batches {}, "
+      "acknowledged {}, sent again {}, sightings waiting {}, dropped {}",
+      air.heard, air.forwarded, air.not_enrolled, air.damaged, air.implausible_rssi, out.batches,
+      out.acknowledged, out.sent_again, waiting, out.dropped_sightings);
+}
+
+/// Logs until stopped: bad input at most once a second, everything every ten seconds.
+void report(std::stop_token stop, const SharedFilter& filter, const publish::Publisher& publisher) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any woken;
+  publish::FilterCounts before;
+  std::uint64_t dropped_before = 0;
+  for (int second = 1; !woken.wait_for(lock, stop, 1s, [&] { return stop.stop_requested(); });
+       ++second) {
+    const publish::FilterCounts air = filter.counts();
+    const publish::OutboxCounts out = publisher.counts();
+    const auto bad = air.damaged - before.damaged + air.implausible_rssi - before.implausible_rssi;
+    const auto dropped = out.dropped_sightings - dropped_before;
+    if (bad > 0) spdlog::warn("{} damaged or impossible reports left out", bad);
+    if (dropped > 0) spdlog::warn("{} sightings dropped: the hub is away for too long", dropped);
+    if (second % seconds_between_reports == 0) log_counts(air, out, publisher.waiting());
+    before = air;
+    dropped_before = out.dropped_sightings;
+  }
+}
+
+}  // namespace
+
+void run_gateway(const GatewayConfig& config, advert::AdvertisementSource& source,
+                 std::stop_token stop) {
+  SharedFilter filter(config.enrolled);
+  publish::Publisher publisher(
+      std::make_unique<publish::HubLink>(config.hub, config.key, config.id), random_boot());
+  {
+    const std::jthread publishing([&](std::stop_token end) { publisher.run(end); });
+    const std::jthread reporting([&](std::stop_token end) { report(end, filter, publisher); });
+    spdlog::info("gateway {} started", config.id.value);
+    sd_notify(0, "READY=1");
+    source.run(stop, [&](const advert::Advertisement& advertisement) {
+      for (radio::Sighting& sighting : filter.sightings(advertisement)) {
+        publisher.add(std::move(sighting));
+      }
+    });
+    sd_notify(0, "STOPPING=1");
+  }
+  log_counts(filter.counts(), publisher.counts(), publisher.waiting());
+}
+
+}  // namespace lotse::gateway

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gateway/publish/publisher.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "loopback_hub.hpp"
+
+using namespace lotse;
+using namespace std::chrono_literals;
+using lotse::testing::KeyPair;
+using lotse::testing::LoopbackHub;
+using lotse::testing::new_key_pair;
+using publish::HubLink;
+using publish::LinkState;
+using publish::Publisher;
+
+namespace {
+
+publish::SecretKey key_of(const KeyPair& keys) {
+  const auto path = std::filesystem::temp_directory_path() / "lotse_publisher_test.key";
+  std::ofstream(path) << keys.secret_key;
+  std::filesystem::permissions(
+      path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  auto key = publish::SecretKey::load(path);
+  std::filesystem::remove(path);
+  return key.value();
+}
+
+/// Waits for something that other threads and sockets bring about; false after ten seconds.
+template <class Condition>
+bool comes_true(Condition condition) {
+  const auto deadline = std::chrono::steady_clock::now() + 10s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(1ms);
+  }
+  return true;
+}
+
+radio::Sighting numbered(int number) {
+  return {radio::Timestamp(std::chrono::milliseconds(number)),
+          {"a"},
+          {radio::BeaconKind::rotating_id, {1, 2, 3, 4, 5, 6, 7, 8}},
+          {-70}};
+}
+
+/// The numbers of the sightings in batches, each batch counted when it came first.
+std::vector<int> numbers_in(const std::vector<radio::Batch>& batches) {
+  std::vector<int> numbers;
+  std::uint64_t last = 0;
+  for (const radio::Batch& batch : batches) {
+    if (batch.sequence <= last) continue;
+    last = batch.sequence;
+    for (const auto& sighting : batch.sightings) {
+      numbers.push_back(static_cast<int>(sighting.time.time_since_epoch().count()));
+    }
+  }
+  return numbers;
+}
+
+std::vector<int> up_to(int count) {
+  std::vector<int> numbers(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) numbers[static_cast<std::size_t>(i)] = i;
+  return numbers;
+}
+
+/// A publisher at work.
+struct Working {
+  Working(const std::string& endpoint, const std::string& hub_key, const KeyPair& own)
+      : publisher(std::make_unique<HubLink>(publish::HubAddress{endpoint, hub_key}, key_of(own),
+                                            radio::GatewayId{"west"}),
+                  7, {.batch_sightings = 5, .linger = 10ms, .acknowledgement_timeout = 300ms}),
+        thread([this](std::stop_token stop) { publisher.run(stop); }) {}
+  Publisher publisher;
+  std::jthread thread;
+};
+
+const KeyPair hub_keys = new_key_pair();
+const KeyPair own_keys = new_key_pair();
+
+}  // namespace
+
+TEST_CASE("sightings reach the hub in order and are forgotten once it has acknowledged them") {
+  LoopbackHub hub(hub_keys, {own_keys.public_key});
+  Working working(hub.endpoint(), hub_keys.public_key, own_keys);
+  for (int i = 0; i < 1000; ++i) working.publisher.add(numbered(i));
+  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  CHECK(numbers_in(hub.batches()) == up_to(1000));
+  CHECK(hub.last_sender() == "west");
+  CHECK(hub.batches().front().boot == 7);
+  CHECK(hub.batches().front().sent_at > numbered(0).time);
+  CHECK(working.publisher.counts().sent_again == 0);
+}
+
+TEST_CASE("what the hub does not acknowledge is sent again until it does") {
+  LoopbackHub hub(hub_keys, {own_keys.public_key}, "tcp://127.0.0.1:*",
+                  [](std::size_t before) { return before > 20 && before % 3 != 0; });
+  Working working(hub.endpoint(), hub_keys.public_key, own_keys);
+  for (int i = 0; i < 100; ++i) working.publisher.add(numbered(i));
+  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  CHECK(numbers_in(hub.batches()) == up_to(100));
+  CHECK(working.publisher.counts().sent_again >= 20);
+  CHECK(working.publisher.counts().acknowledged == working.publisher.counts().batches);
+}
+
+TEST_CASE("a hub that was away gets everything in order when it is back") {
+  auto hub = std::make_unique<LoopbackHub>(hub_keys, std::set{own_keys.public_key});
+  const std::string endpoint = hub->endpoint();
+  Working working(endpoint, hub_keys.public_key, own_keys);
+  working.publisher.add(numbered(0));
+  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  hub.reset();
+  for (int i = 1; i < 300; ++i) working.publisher.add(numbered(i));
+  LoopbackHub again(hub_keys, {own_keys.public_key}, endpoint);
+  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  auto numbers = numbers_in(again.batches());
+  numbers.insert(numbers.begin(), 0);
+  CHECK(numbers == up_to(300));
+}
+
+TEST_CASE("a publisher that is stopped still brings what it holds") {
+  LoopbackHub hub(hub_keys, {own_keys.public_key});
+  {
+    Working working(hub.endpoint(), hub_keys.public_key, own_keys);
+    working.publisher.add(numbered(0));
+    REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+    for (int i = 1; i < 8; ++i) working.publisher.add(numbered(i));
+  }
+  CHECK(numbers_in(hub.batches()) == up_to(8));
+}
+
+TEST_CASE("a gateway whose key the hub does not know is locked out and told so") {
+  LoopbackHub hub(hub_keys, {own_keys.public_key});
+  HubLink link({hub.endpoint(), hub_keys.public_key}, key_of(new_key_pair()), {"west"});
+  CHECK(comes_true([&] { return link.state() == LinkState::key_refused; }));
+  const std::uint8_t message[] = {1};
+  CHECK_FALSE(link.try_send(message));
+  CHECK(hub.batches().empty());
+}
+
+TEST_CASE("a hub that lacks the hub's key is not trusted and told apart") {
+  LoopbackHub hub(hub_keys, {own_keys.public_key});
+  HubLink link({hub.endpoint(), new_key_pair().public_key}, key_of(own_keys), {"west"});
+  CHECK(comes_true([&] { return link.state() == LinkState::wrong_hub_key; }));
+  const std::uint8_t message[] = {1};
+  CHECK_FALSE(link.try_send(message));
+}
+
+TEST_CASE("without a hub nothing is sent and nothing blocks") {
+  HubLink link({"tcp://127.0.0.1:9", hub_keys.public_key}, key_of(own_keys), {"west"});
+  const std::uint8_t message[] = {1};
+  CHECK_FALSE(link.try_send(message));
+  CHECK_FALSE(link.receive(0ms));
+  CHECK(link.state() == LinkState::not_connected);
+}
+
+TEST_CASE("an endpoint that is none is one sentence") {
+  CHECK_THROWS_WITH(HubLink({"tcp://hub", hub_keys.public_key}, key_of(own_keys), {"west"}),
+                    "hub.endpoint \"tcp://hub\": Invalid argument");
+}
