@@ -12,7 +12,16 @@ namespace {
 
 constexpr std::size_t key_characters = 40;
 
+using KeyText = std::array<char, key_characters + 1>;  // with the terminating zero
+
 }  // namespace
+
+CurveKeys make_curve_keys() {
+  KeyText open{};
+  KeyText secret{};
+  zmq_curve_keypair(open.data(), secret.data());
+  return {open.data(), secret.data()};
+}
 
 bool is_curve_key(std::string_view text) {
   std::array<std::uint8_t, 32> decoded;
@@ -42,7 +51,7 @@ tl::expected<SecretKey, std::string> SecretKey::load(const std::filesystem::path
 }
 
 std::string SecretKey::public_key() const {
-  std::array<char, key_characters + 1> key{};
+  KeyText key{};
   zmq_curve_public(key.data(), z85_.c_str());
   return key.data();
 }

@@ -26,6 +26,14 @@ class SecretKey {
   std::string z85_;
 };
 
+struct CurveKeys {
+  std::string public_key;  ///< Z85
+  std::string secret;      ///< Z85
+};
+
+/// A new pair.
+CurveKeys make_curve_keys();
+
 /// Whether the text can be a key, public or secret: 40 characters of Z85.
 bool is_curve_key(std::string_view text);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/ingest/gateway_bus.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <zmq.hpp>
 #include <zmq_addon.hpp>
@@ -14,42 +18,29 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct KeyPair {
-  std::string public_key;
-  std::string secret_key;
-  KeyPair() {
-    char open[41];
-    char secret[41];
-    REQUIRE(zmq_curve_keypair(open, secret) == 0);
-    public_key = open;
-    secret_key = secret;
-  }
-};
-
 Timestamp wall_clock() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
 // A hub's bus with one enrolled gateway "west" that has the radio "a1".
 struct Bus {
-  KeyPair hub;
-  KeyPair west;
+  CurveKeys hub = make_curve_keys();
+  CurveKeys west = make_curve_keys();
   BatchIntake intake{{{{"west"}, {{"a1"}}}}};
   std::mutex mutex;
   std::vector<Sighting> handed_over;
   std::vector<std::string> warnings;
-  GatewayBus bus{
-      {"tcp://127.0.0.1:*", SecretKey::of(hub.secret_key), {{west.public_key, {"west"}}}},
-      intake,
-      [this](std::span<const Sighting> sightings) {
-        const std::scoped_lock lock(mutex);
-        handed_over.insert(handed_over.end(), sightings.begin(), sightings.end());
-      },
-      wall_clock,
-      [this](const std::string& text) {
-        const std::scoped_lock lock(mutex);
-        warnings.push_back(text);
-      }};
+  GatewayBus bus{{"tcp://127.0.0.1:*", SecretKey::of(hub.secret), {{west.public_key, {"west"}}}},
+                 intake,
+                 [this](std::span<const Sighting> sightings) {
+                   const std::scoped_lock lock(mutex);
+                   handed_over.insert(handed_over.end(), sightings.begin(), sightings.end());
+                 },
+                 wall_clock,
+                 [this](const std::string& text) {
+                   const std::scoped_lock lock(mutex);
+                   warnings.push_back(text);
+                 }};
 };
 
 // A gateway's end, as any could write it.
@@ -57,11 +48,11 @@ struct Dealer {
   zmq::context_t context;
   zmq::socket_t socket{context, zmq::socket_type::dealer};
 
-  Dealer(const Bus& bus, const KeyPair& keys) {
+  Dealer(const Bus& bus, const CurveKeys& keys) {
     socket.set(zmq::sockopt::linger, 0);
     socket.set(zmq::sockopt::curve_serverkey, bus.hub.public_key);
     socket.set(zmq::sockopt::curve_publickey, keys.public_key);
-    socket.set(zmq::sockopt::curve_secretkey, keys.secret_key);
+    socket.set(zmq::sockopt::curve_secretkey, keys.secret);
     socket.set(zmq::sockopt::routing_id, "anything");
     socket.connect(bus.bus.endpoint());
   }
@@ -103,7 +94,7 @@ TEST_CASE("an enrolled gateway's batches are handed over once and acknowledged")
 
 TEST_CASE("a key that isn't on the list stays outside, and others are served") {
   Bus bus;
-  const KeyPair stranger;
+  const CurveKeys stranger = make_curve_keys();
   Dealer outside(bus, stranger);
   outside.send(batch(1));
   Dealer dealer(bus, bus.west);
@@ -133,10 +124,26 @@ TEST_CASE("an address that is taken is one sentence that says what to do") {
   BatchIntake intake({});
   try {
     GatewayBus second(
-        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret_key), {}}, intake, [](auto) {},
-        wall_clock, [](const auto&) {});
+        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret), {}}, intake, [](auto) {}, wall_clock,
+        [](const auto&) {});
     FAIL("both listen");
   } catch (const BusError& error) {
     CHECK(std::string(error.what()).find("give [bus] another one") != std::string::npos);
   }
+}
+
+TEST_CASE("a hub's key file is read, and refused with a sentence that says what to do") {
+  const auto file =
+      std::filesystem::temp_directory_path() / ("lotse_key_" + std::to_string(::getpid()));
+  const CurveKeys keys = make_curve_keys();
+  std::ofstream(file) << keys.secret << '\n';
+  std::filesystem::permissions(file, std::filesystem::perms(0600));
+  CHECK(SecretKey::load(file).value().public_key() == keys.public_key);
+  std::filesystem::permissions(file, std::filesystem::perms(0644));
+  CHECK(SecretKey::load(file).error().find("chmod 600") != std::string::npos);
+  std::filesystem::permissions(file, std::filesystem::perms(0600));
+  std::ofstream(file) << "not a key";
+  CHECK(SecretKey::load(file).error().find("not a key") == std::string::npos);
+  std::filesystem::remove(file);
+  CHECK(SecretKey::load(file).error().find("secret_key_file") != std::string::npos);
 }
