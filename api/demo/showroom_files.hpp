@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "positioning/radio/observation.hpp"
+
+namespace lotse::demo {
+
+/// A recorded walk that plays a visitor: the badge it carries stands for the recorded beacon.
+struct RecordedVisitor {
+  std::string session;
+  std::string target;  ///< as the recording names the beacon
+  std::string badge_code;
+};
+
+/// What the demo's showroom is made of.
+struct Showroom {
+  std::filesystem::path recording;
+  std::filesystem::path plan;
+  std::filesystem::path catalogue;
+  std::filesystem::path pages;
+  std::vector<std::vector<std::string>> anchors_by_gateway;  ///< anchor ids, one list a gateway
+  std::vector<RecordedVisitor> visitors;
+  radio::Timestamp start;           ///< when every walk begins for the first time
+  std::chrono::seconds loop_every;  ///< when every walk begins again
+  int bus_port;
+  int http_port;
+};
+
+/// The settings files of the showroom's processes.
+struct ShowroomFiles {
+  std::filesystem::path hub;
+  std::vector<std::filesystem::path> gateways;
+};
+
+/// Writes settings and fresh keys for one hub and its gateways into `folder`; the keys are readable
+/// by this user alone. Throws std::system_error when a file can't be written.
+ShowroomFiles write_showroom_files(const Showroom& showroom, const std::filesystem::path& folder);
+
+}  // namespace lotse::demo
