@@ -2,9 +2,15 @@
 import '@fontsource/barlow/latin-400.css';
 import '@fontsource/barlow/latin-500.css';
 import '@fontsource/barlow/latin-600.css';
+import './style/colours.css';
+import './style/page.css';
+import './style/showroom.css';
+import './style/sheet.css';
+import './style/badges.css';
 import { render } from 'preact';
-import { preferredLanguage, translator } from './i18n/language';
-import { Welcome } from './screens/welcome';
+import { App } from './screens/app';
+import { enter, type Doorway } from './visit/entry';
 
+const doorway: Doorway = { location, history, storage: sessionStorage };
 const page = document.getElementById('page');
-if (page) render(<Welcome t={translator(preferredLanguage(navigator.languages))} />, page);
+if (page) render(<App doorway={doorway} entry={enter(doorway)} languages={navigator.languages} />, page);

@@ -1,12 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Translate } from '../i18n/language';
+import { useState } from 'preact/hooks';
+import { useTexts } from '../i18n/texts';
+import { Mark, TopBar } from './top_bar';
 
-/** What somebody sees who comes without a badge or a visit. */
-export function Welcome({ t }: { t: Translate }) {
+/** Why somebody who was inside stands at the door again. */
+export type Farewell = 'ended' | 'erased';
+
+interface Props {
+  farewell: Farewell | null;
+  onCode: (code: string) => void;
+}
+
+/** The door: for somebody who comes without a badge's link or a visit. */
+export function Welcome({ farewell, onCode }: Props) {
+  const { t } = useTexts();
+  const [code, setCode] = useState('');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (code.trim()) onCode(code.trim());
+  };
   return (
-    <main>
-      <h1>{t('welcome.title')}</h1>
-      <p>{t('welcome.text')}</p>
-    </main>
+    <div class="door">
+      <TopBar name="Lotse" />
+      <main class="door-main">
+        <Mark />
+        {farewell && <p class="notice" role="status">{t(`welcome.${farewell}`)}</p>}
+        <h1>{t('welcome.title')}</h1>
+        <p class="lead">{t('welcome.text')}</p>
+        <form class="code-form" onSubmit={submit}>
+          <label for="badge-code">{t('welcome.code')}</label>
+          <input
+            id="badge-code" name="code" value={code} maxLength={64} autocomplete="off" autocapitalize="characters"
+            spellcheck={false} required onInput={(event) => setCode(event.currentTarget.value)}
+          />
+          <button type="submit" class="primary">{t('welcome.go')}</button>
+        </form>
+      </main>
+    </div>
   );
 }

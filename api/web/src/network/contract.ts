@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answers of api/http/openapi.yaml that the page reads, each checked before anything else sees it.
+import {
+  flag, list, nullable, number, numberBetween, oneOf, optional, record, text, time,
+  type Shape,
+} from './shape';
+
+type Of<S> = S extends Shape<infer T> ? T : never;
+
+const longitude_deg = numberBetween(-180, 180);
+const latitude_deg = numberBetween(-90, 90);
+const radius_m = numberBetween(0, 1e6);
+
+/** Longitude and latitude in degrees. */
+export type LonLat = [number, number];
+
+export const lonLat: Shape<LonLat> = (value, path = '') => {
+  const [lon, lat] = list(number, 2)(value, path) as LonLat;
+  return [longitude_deg(lon, `${path}[0]`), latitude_deg(lat, `${path}[1]`)];
+};
+
+export const problem = record({
+  type: text,
+  title: text,
+  status: number,
+  detail: optional(text),
+  problems: optional(list(record({ path: text, text }))),
+});
+export type Problem = Of<typeof problem>;
+
+export const openedVisit = record({ visit_id: text, token: text });
+
+export const purposes = [
+  'positioning', 'personalisation', 'name_to_staff', 'analytics', 'contact',
+] as const;
+export type Purpose = (typeof purposes)[number];
+export type Consents = Record<Purpose, boolean>;
+
+/** A purpose the hub does not name is not consented to. */
+export const consents: Shape<Consents> = (value, path) => {
+  const maybe = optional(flag);
+  const given = record({
+    positioning: maybe, personalisation: maybe, name_to_staff: maybe, analytics: maybe, contact: maybe,
+  })(value, path);
+  return Object.fromEntries(purposes.map((name) => [name, given[name] ?? false])) as Consents;
+};
+
+export const visit = record({
+  visit_id: text,
+  opened_at: time,
+  consents,
+  configuration: nullable(record({ name: optional(text), wishes: list(record({ attribute: text })) })),
+});
+export type Visit = Of<typeof visit>;
+
+const knownPosition = record({
+  status: oneOf('known', 'last_seen'),
+  time,
+  lon_deg: longitude_deg,
+  lat_deg: latitude_deg,
+  level_id: text,
+  radius_68_m: radius_m,
+  radius_95_m: radius_m,
+  last_heard_at: time,
+});
+const unknownPosition = record({
+  status: oneOf('unknown'),
+  time,
+  reason: oneOf('not_heard_yet', 'too_few_anchors', 'lost'),
+});
+export type KnownPosition = Of<typeof knownPosition>;
+export type Position = KnownPosition | Of<typeof unknownPosition>;
+
+export const position: Shape<Position> = (value, path) =>
+  record({ status: text })(value, path).status === 'unknown'
+    ? unknownPosition(value, path)
+    : knownPosition(value, path);
+
+export const route = record({
+  vehicle_id: text,
+  length_m: radius_m,
+  level_ids: list(text),
+  polyline: list(lonLat, 2),
+});
+export type Route = Of<typeof route>;
+
+const vehicle = record({
+  vehicle_id: text,
+  name: text,
+  price: nullable(record({ amount: number, currency: text })),
+  status: oneOf('display', 'test_drive', 'sold'),
+  level_id: nullable(text),
+  match: nullable(record({ rate: numberBetween(0, 100), must_haves_kept: flag })),
+});
+export const vehicles = record({ vehicles: list(vehicle) });
+export type Vehicle = Of<typeof vehicle>;
+export type Price = NonNullable<Vehicle['price']>;
+
+const matchLine = record({
+  attribute: text,
+  label: text,
+  wish: text,
+  value: text,
+  importance: number,
+  points: number,
+  points_possible: number,
+  must_broken: flag,
+});
+export const match = record({
+  vehicle_id: text,
+  rate: numberBetween(0, 100),
+  must_haves_kept: flag,
+  lines: list(matchLine),
+});
+export type Match = Of<typeof match>;
+export type MatchLine = Of<typeof matchLine>;
+

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  consents, match, openedVisit, route, vehicles, visit,
+  type Consents, type Match, type Route, type Vehicle, type Visit,
+} from './contract';
+import { readOutcome, toFailure, type Outcome } from './outcome';
+import type { Shape } from './shape';
+import { venue, type Venue } from './venue';
+
+const root = '/api/v1';
+
+/** No answer of the hub takes this long; a lost connection would wait for minutes. */
+const answerTimeout_ms = 15_000;
+
+const nothing: Shape<null> = () => null;
+
+/** The requests of one visitor to the hub, as api/http/openapi.yaml has them. None of them throws. */
+export class Hub {
+  constructor(
+    private readonly token: string,
+    private readonly fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis),
+  ) {}
+
+  venue(): Promise<Outcome<Venue>> {
+    return this.ask('GET', '/venue', venue);
+  }
+
+  visit(): Promise<Outcome<Visit>> {
+    return this.ask('GET', '/visit', visit);
+  }
+
+  /** Ends the visit and erases what is known of the visitor. */
+  endVisit(): Promise<Outcome<null>> {
+    return this.ask('DELETE', '/visit', nothing);
+  }
+
+  /** Gives or withdraws the consents named; the others stay. Gives the consents then in force. */
+  setConsents(changed: Partial<Consents>): Promise<Outcome<Consents>> {
+    return this.ask('PUT', '/visit/consents', consents, changed);
+  }
+
+  async vehicles(): Promise<Outcome<Vehicle[]>> {
+    const outcome = await this.ask('GET', '/vehicles', vehicles);
+    return outcome.ok ? { ok: true, value: outcome.value.vehicles } : outcome;
+  }
+
+  match(vehicleId: string, language: string): Promise<Outcome<Match>> {
+    return this.ask('GET', `/vehicles/${encodeURIComponent(vehicleId)}/match?lang=${language}`, match);
+  }
+
+  route(vehicleId: string): Promise<Outcome<Route>> {
+    return this.ask('GET', `/visit/route?to=${encodeURIComponent(vehicleId)}`, route);
+  }
+
+  /** Opens the stream of the visit's events, from after the event named. Rejects as fetch does. */
+  openEvents(lastEventId: string, signal: AbortSignal): Promise<Response> {
+    const headers: Record<string, string> = {
+      Authorization: `Bearer ${this.token}`,
+      Accept: 'text/event-stream',
+    };
+    if (lastEventId) headers['Last-Event-ID'] = lastEventId;
+    return this.fetch(`${root}/visit/events`, { headers, signal, cache: 'no-store' });
+  }
+
+  private async ask<T>(method: string, path: string, shape: Shape<T>, body?: unknown) {
+    return request(this.fetch, method, path, shape, { Authorization: `Bearer ${this.token}` }, body);
+  }
+}
+
+/** Opens a visit with a badge and the consents given to the text of that version; gives its token. */
+export async function openVisit(
+  badgeCode: string,
+  given: Consents,
+  consentVersion: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis),
+): Promise<Outcome<string>> {
+  const body = { badge_code: badgeCode, consents: given, consent_version: consentVersion };
+  const outcome = await request(fetch, 'POST', '/visits', openedVisit, {}, body);
+  return outcome.ok ? { ok: true, value: outcome.value.token } : outcome;
+}
+
+async function request<T>(
+  fetch: typeof globalThis.fetch,
+  method: string,
+  path: string,
+  shape: Shape<T>,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<Outcome<T>> {
+  const sent: RequestInit = { method, headers: { ...headers, Accept: 'application/json' } };
+  if (body !== undefined) {
+    sent.headers = { ...sent.headers, 'Content-Type': 'application/json' };
+    sent.body = JSON.stringify(body);
+  }
+  try {
+    const signal = AbortSignal.timeout(answerTimeout_ms);
+    return await readOutcome(await fetch(root + path, { ...sent, signal, cache: 'no-store' }), shape);
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}

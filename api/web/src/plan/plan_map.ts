@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  Map as PlanCanvas, Marker, setWorkerUrl, type GeoJSONSource,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { LonLat } from '../network/contract';
+import type { Venue } from '../network/venue';
+import { CarBadges, type Badge } from './car_badges';
+import { cameraFor, cameraForPlan, type Camera, type Screen } from './camera';
+import type { Covered } from './clear_area';
+import { metresPerPixel } from './geometry';
+import type { Spot } from './glide';
+import { OwnPosition, type DotListener } from './own_position';
+import type { Palette } from './palette';
+import { placeNames, planBearing_deg, planFeatures, planOutline } from './plan_features';
+import { planLayers, planStyle, routeData } from './plan_style';
+
+setWorkerUrl(workerUrl);
+
+/** At this zoom a car fills a phone's screen. */
+const closest = 23;
+/** How much of a venue's size one may zoom out beyond the whole of it. */
+const outwards = 1.5;
+/** Close enough to read the names of the places, and to see a way of a few metres. */
+const nearZoom = 20;
+const flight_ms = 700;
+
+export interface PlanListener {
+  pick(vehicle_id: string | null): void;
+  /** The visitor moved the map by hand, which ends following. */
+  taken(): void;
+  dot: DotListener;
+  /** The map's scale has changed. */
+  scale(metresPerPixel: number): void;
+}
+
+/** How far the middle of what is not covered lies from the map's middle. */
+function middleOf({ top, right, bottom, left }: Covered): [number, number] {
+  // An offset and not a padding: the map would keep a padding and add it to the next one.
+  return [(left - right) / 2, (top - bottom) / 2];
+}
+
+function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Screen {
+  return { width, height };
+}
+
+/**
+ * The plan on the screen: the only place that knows MapLibre's map. Made once for a venue; everything
+ * it shows is set from outside. The constructor throws where the browser can't draw maps (no WebGL).
+ */
+export class PlanMap {
+  private readonly map: PlanCanvas;
+  private readonly badges: CarBadges;
+  private readonly own: OwnPosition;
+  private names: { marker: Marker; width_m: number }[] = [];
+  private chosen: string | null = null;
+  private readonly building_deg: number;
+  private readonly outline: LonLat[];
+
+  constructor(
+    container: HTMLElement,
+    private readonly venue: Venue,
+    private level_id: string | null,
+    palette: Palette,
+    covered: Covered,
+    private readonly listener: PlanListener,
+    private readonly motion: boolean,
+  ) {
+    this.building_deg = planBearing_deg(venue);
+    this.outline = planOutline(venue);
+    this.map = new PlanCanvas({
+      container,
+      style: planStyle(planFeatures(venue, level_id), palette),
+      ...cameraForPlan(this.outline, this.building_deg, sizeOf(container), covered, closest),
+      maxZoom: closest,
+      maxPitch: 0,
+      attributionControl: false,
+      fadeDuration: 0,
+    });
+    this.map.setMinZoom(this.map.getZoom() - outwards);
+    this.badges = new CarBadges(this.map, (vehicle_id) => listener.pick(vehicle_id));
+    this.own = new OwnPosition(this.map, listener.dot);
+    this.listen();
+    this.writeNames();
+  }
+
+  private listen(): void {
+    this.map.on('click', (event) => {
+      const [car] = this.map.queryRenderedFeatures(event.point, { layers: ['cars'] });
+      this.listener.pick((car?.properties['vehicle_id'] as string | undefined) ?? null);
+    });
+    this.map.on('zoom', () => this.scaled());
+    this.map.on('dragstart', () => this.listener.taken());
+  }
+
+  showLevel(level_id: string | null): void {
+    if (level_id === this.level_id) return;
+    this.level_id = level_id;
+    this.whenReady(() => {
+      for (const [name, data] of Object.entries(planFeatures(this.venue, level_id))) this.setData(name, data);
+    });
+    this.writeNames();
+  }
+
+  showBadges(badges: Badge[]): void {
+    this.badges.show(badges);
+  }
+
+  choose(vehicle_id: string | null): void {
+    this.whenReady(() => {
+      if (this.chosen) this.map.removeFeatureState({ source: 'cars', id: this.chosen });
+      if (vehicle_id) this.map.setFeatureState({ source: 'cars', id: vehicle_id }, { chosen: true });
+      this.chosen = vehicle_id;
+    });
+    this.badges.choose(vehicle_id);
+  }
+
+  showPosition(spot: Spot | null, fresh: boolean): void {
+    if (spot) this.own.show(spot, fresh, this.motion);
+    else this.own.hide();
+  }
+
+  showRoute(polyline: LonLat[] | null): void {
+    this.whenReady(() => this.setData('route', routeData(polyline)));
+  }
+
+  recolour(palette: Palette): void {
+    this.whenReady(() => {
+      for (const { id, paint = {} } of planLayers(palette)) {
+        for (const [name, value] of Object.entries(paint)) this.map.setPaintProperty(id, name as never, value as never);
+      }
+    });
+  }
+
+  /** Shows the whole plan in what is not covered, turned as it is seen best. */
+  fit(covered: Covered): void {
+    this.look(cameraForPlan(this.outline, this.building_deg, this.screen(), covered, closest));
+  }
+
+  /** Shows all of these places, no closer than where one still knows one's way. */
+  fitPlaces(places: LonLat[], covered: Covered): void {
+    this.look(cameraFor(places, this.map.getBearing(), this.screen(), covered, nearZoom + 0.6));
+  }
+
+  /** Brings a place into the middle of what is not covered. */
+  centre(place: LonLat, covered: Covered): void {
+    const zoom = Math.max(this.map.getZoom(), nearZoom);
+    this.map.easeTo({ center: place, offset: middleOf(covered), zoom, ...this.flight() });
+  }
+
+  /** Moves the map, without a change of scale, if a place is covered or out of sight. */
+  reveal(place: LonLat, covered: Covered): void {
+    const { x, y } = this.map.project(place);
+    const { width, height } = this.screen();
+    const inSight = x >= covered.left && x <= width - covered.right
+      && y >= covered.top && y <= height - covered.bottom;
+    if (!inSight) this.map.easeTo({ center: place, offset: middleOf(covered), ...this.flight() });
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  private look(camera: Camera): void {
+    this.map.easeTo({ ...camera, ...this.flight() });
+  }
+
+  private screen(): Screen {
+    return sizeOf(this.map.getContainer());
+  }
+
+  private flight() {
+    return { animate: this.motion, duration: flight_ms };
+  }
+
+  private writeNames(): void {
+    for (const { marker } of this.names) marker.remove();
+    this.names = placeNames(this.venue, this.level_id).map(({ name, at, width_m }) => {
+      const element = document.createElement('div');
+      element.className = 'place-name';
+      element.textContent = name;
+      return { width_m, marker: new Marker({ element }).setLngLat(at).addTo(this.map) };
+    });
+    this.scaled();
+  }
+
+  /** Hides the names that are wider than their place, and tells the new scale. */
+  private scaled(): void {
+    const perPixel_m = metresPerPixel(this.map.getCenter().lat, this.map.getZoom());
+    for (const { marker, width_m } of this.names) {
+      const element = marker.getElement();
+      element.classList.toggle('is-crowded', element.offsetWidth * perPixel_m > width_m);
+    }
+    this.listener.scale(perPixel_m);
+  }
+
+  private setData(source: string, data: GeoJSON.FeatureCollection): void {
+    void this.map.getSource<GeoJSONSource>(source)?.setData(data);
+  }
+
+  /** Sources and layers exist once the style is loaded; a change before waits for it. */
+  private whenReady(change: () => void): void {
+    if (this.map.isStyleLoaded() || this.map.getSource('route')) change();
+    else void this.map.once('load', change);
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { failureText } from '../i18n/failure_text';
+import { useTexts } from '../i18n/texts';
+import type { Match, Vehicle } from '../network/contract';
+import type { Failure, Outcome } from '../network/outcome';
+import { CarFacts } from './car_list';
+import { Icon } from './icon';
+import { Ledger } from './ledger';
+import { RateRing } from './rate_ring';
+
+interface HeadProps {
+  vehicle: Vehicle;
+  /** Why the way can't be shown, or null where it can. */
+  obstacle: 'car.no_place' | 'car.needs_positioning' | null;
+  onBack: () => void;
+  onLead: () => void;
+}
+
+/** The car at a glance, and the way to it. */
+export function CarHead({ vehicle, obstacle, onBack, onLead }: HeadProps) {
+  const { t } = useTexts();
+  return (
+    <div class="car-head">
+      <button type="button" class="back" onClick={onBack}><Icon name="back" />{t('car.back')}</button>
+      <div class="car-title">
+        <div class="car-words">
+          <h2>{vehicle.name}</h2>
+          <CarFacts vehicle={vehicle} />
+        </div>
+        <RateRing match={vehicle.match} large />
+      </div>
+      {obstacle ? (
+        <p class="notice">{t(obstacle)}</p>
+      ) : (
+        <button type="button" class="primary" onClick={onLead}><Icon name="steer" />{t('car.lead')}</button>
+      )}
+    </div>
+  );
+}
+
+interface BodyProps {
+  vehicle: Vehicle;
+  /** The ledger's answer, or null while it is on its way. */
+  match: Outcome<Match> | null;
+  onRetry: () => void;
+}
+
+/** Why the car matches, line by line. */
+export function CarBody({ vehicle, match, onRetry }: BodyProps) {
+  const { t } = useTexts();
+  if (!vehicle.match) return <p class="notice">{t('cars.no_wishes')}</p>;
+  if (!match) return <p class="quiet">{t('match.loading')}</p>;
+  if (!match.ok) return <Failed failure={match.failure} onRetry={onRetry} />;
+  return <Ledger match={match.value} />;
+}
+
+/** A failure in words, with a button to try again. */
+export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+  const { t } = useTexts();
+  return (
+    <div class="notice is-failure" role="alert">
+      <p>{failureText(failure, 'other', t)}</p>
+      <button type="button" class="plain" onClick={onRetry}>{t('failure.retry')}</button>
+    </div>
+  );
+}

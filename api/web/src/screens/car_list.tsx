@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTexts } from '../i18n/texts';
+import type { Vehicle } from '../network/contract';
+import { RateRing } from './rate_ring';
+
+/** What the list is called and how it is ordered, in one line each. */
+export function CarListHead({ vehicles }: { vehicles: Vehicle[] }) {
+  const { t } = useTexts();
+  const rated = vehicles.some((vehicle) => vehicle.match);
+  const count = vehicles.length === 1 ? t('cars.count_one') : t('cars.count', { count: vehicles.length });
+  return (
+    <div class="list-head">
+      <h2>{t(rated ? 'cars.title' : 'cars.title_plain')}</h2>
+      <p class="quiet">{rated ? `${count}, ${t('cars.best_first')}` : count}</p>
+    </div>
+  );
+}
+
+interface Props {
+  vehicles: Vehicle[];
+  onPick: (vehicle_id: string) => void;
+}
+
+/** Every car with its rate, in the hub's order. */
+export function CarList({ vehicles, onPick }: Props) {
+  const { t } = useTexts();
+  const rated = vehicles.some((vehicle) => vehicle.match);
+  if (vehicles.length === 0) return <p class="notice">{t('cars.none')}</p>;
+  return (
+    <>
+      {!rated && <p class="notice">{t('cars.no_wishes')}</p>}
+      <ol class="car-list">
+        {vehicles.map((vehicle) => (
+          <li key={vehicle.vehicle_id}>
+            <button type="button" class="car-row" onClick={() => onPick(vehicle.vehicle_id)}>
+              <RateRing match={vehicle.match} />
+              <span class="car-words">
+                <span class="car-name">{vehicle.name}</span>
+                <CarFacts vehicle={vehicle} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Price and what else is to know at a glance. */
+export function CarFacts({ vehicle }: { vehicle: Vehicle }) {
+  const { t, numbers } = useTexts();
+  const facts = [vehicle.price ? numbers.price(vehicle.price) : t('car.price_unknown')];
+  if (vehicle.status !== 'display') facts.push(t(`car.status.${vehicle.status}`));
+  if (vehicle.level_id === null) facts.push(t('cars.no_place'));
+  const broken = vehicle.match?.must_haves_kept === false;
+  return (
+    <span class="car-facts">
+      <span>{facts.join(' · ')}</span>
+      {broken && <span class="must-broken">{t('match.must_broken')}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useGuidance } from '../guidance/use_guidance';
+import { useTexts } from '../i18n/texts';
+import type { Consents } from '../network/contract';
+import type { Hub } from '../network/hub';
+import { statusOf, type Failure } from '../network/outcome';
+import { badgesFor } from '../plan/badges';
+import { coveredBy } from '../plan/clear_area';
+import type { Spot } from '../plan/glide';
+import { carPlaces } from '../plan/plan_features';
+import { PlanView } from '../plan/plan_view';
+import type { House } from '../visit/use_house';
+import { useWhereabouts } from '../visit/use_whereabouts';
+import { placeOf } from '../visit/whereabouts';
+import { Announcer } from './announcer';
+import { FloorSheet } from './floor_sheet';
+import { Icon } from './icon';
+import { MyData } from './my_data';
+import { PlanControls } from './plan_controls';
+import { TopBar } from './top_bar';
+import { WhereChip } from './where_chip';
+import type { Farewell } from './welcome';
+
+interface Props {
+  hub: Hub;
+  house: House;
+  onEnd: (how: Farewell) => void;
+  onReload: () => void;
+  onConsents: (consents: Consents) => void;
+}
+
+/** The showroom on the screen: the plan, the sheet over it, and who decides what they show. */
+export function Floor({ hub, house, onEnd, onReload, onConsents }: Props) {
+  const { venue, vehicles, visit } = house;
+  const { t } = useTexts();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [target, setTarget] = useState<string | null>(null);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const [dataOpen, setDataOpen] = useState(false);
+  const [following, setFollowing] = useState(false);
+  const [wholeCount, setWholeCount] = useState(0);
+  const refused = (failure: Failure) => (statusOf(failure) === 401 ? onEnd('ended') : onReload());
+  const where = useWhereabouts(hub, visit.consents.positioning, refused);
+  const place = placeOf(where);
+  const guidance = useGuidance(hub, target, place?.position ?? null);
+  const level = useLevel(house, place?.position.level_id ?? null);
+  const badges = useMemo(
+    () => badgesFor(vehicles, carPlaces(venue, level.shown), t),
+    [venue, vehicles, level.shown, t],
+  );
+  const page = useRef<HTMLDivElement>(null);
+  const dotOutput = useRef<HTMLOutputElement>(null);
+  const pick = (vehicle_id: string | null) => {
+    setChosen(vehicle_id);
+    setSheetOpen(false);
+    if (vehicle_id !== target) setTarget(null);
+    const levelOfCar = vehicles.find((vehicle) => vehicle.vehicle_id === vehicle_id)?.level_id;
+    if (levelOfCar) level.show(levelOfCar);
+  };
+
+  return (
+    <div ref={page} class="floor">
+      <PlanView
+        venue={venue} level_id={level.shown} badges={badges} chosen={chosen} place={place}
+        route={guidance?.route ?? null} following={following} wholeCount={wholeCount}
+        label={t('plan.label', { venue: venue.name })} unavailable={t('plan.unavailable')}
+        covered={useCovered(page)} onPick={pick} onTaken={() => setFollowing(false)}
+        dot={(spot) => writeDot(dotOutput.current, spot)}
+      />
+      <div class="floor-top">
+        <TopBar name={venue.name}>
+          <button type="button" class="round" aria-label={t('data.open')} onClick={() => setDataOpen(true)}>
+            <Icon name="person" />
+          </button>
+        </TopBar>
+        <WhereChip
+          where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={() => setDataOpen(true)}
+        />
+      </div>
+      <FloorSheet
+        hub={hub} vehicles={vehicles} chosen={chosen} guidance={guidance} open={sheetOpen}
+        positioning={visit.consents.positioning} onOpen={setSheetOpen} onPick={pick}
+        onLead={setTarget}
+        controls={
+          <PlanControls
+            levels={venue.levels} level_id={level.shown} following={following} canFollow={place !== null}
+            onLevel={level.show} onWhole={() => (setFollowing(false), setWholeCount(wholeCount + 1))}
+            onFollow={() => (level.release(), setFollowing(!following))}
+          />
+        }
+      />
+      <Announcer where={where} guidance={guidance} vehicles={vehicles} />
+      {dataOpen && (
+        <MyData
+          hub={hub} visit={visit} onConsents={onConsents} onErased={() => onEnd('erased')}
+          onClose={() => setDataOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The level on the screen: the visitor's own, until another is asked for. */
+function useLevel({ venue }: House, own: string | null) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const ground = venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0];
+  const known = venue.levels.some((level) => level.level_id === own) ? own : null;
+  const shown = wanted ?? known ?? ground?.level_id ?? null;
+  const elsewhere = known === shown ? null : venue.levels.find((level) => level.level_id === known);
+  return { shown, elsewhere: elsewhere ?? null, show: setWanted, release: () => setWanted(null) };
+}
+
+/** Measures what the sheet leaves free of the map. */
+function useCovered(page: { current: HTMLElement | null }) {
+  return useCallback(() => {
+    const sheet = page.current?.querySelector('.sheet');
+    const head = page.current?.querySelector('.sheet-head');
+    const { width = 0, right = 0 } = sheet?.getBoundingClientRect() ?? {};
+    // Whoever has pulled the sheet open looks at the map again once it is closed.
+    const closed = sheet?.classList.contains('is-open') ? head : sheet;
+    const height = closed?.getBoundingClientRect().height ?? 0;
+    return coveredBy({ width: innerWidth, height: innerHeight }, { width, right, height });
+  }, []);
+}
+
+/** Leaves the place of the dot in the page for whoever can't see the map, such as a test or a tool. */
+function writeDot(output: HTMLElement | null, spot: Spot | null): void {
+  if (!output) return;
+  if (!spot) {
+    for (const name of ['lonDeg', 'latDeg', 'radius68M']) delete output.dataset[name];
+    return;
+  }
+  output.dataset['lonDeg'] = spot.lonLat[0].toFixed(8);
+  output.dataset['latDeg'] = spot.lonLat[1].toFixed(8);
+  output.dataset['radius68M'] = spot.radius_m.toFixed(2);
+}

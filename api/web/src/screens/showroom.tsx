@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'preact/hooks';
+import { useTexts } from '../i18n/texts';
+import type { Hub } from '../network/hub';
+import { statusOf } from '../network/outcome';
+import { useHouse } from '../visit/use_house';
+import { Failed } from './car_card';
+import { Floor } from './floor';
+import { Mark } from './top_bar';
+import type { Farewell } from './welcome';
+
+/** The inside: opens the house, and shows the floor once it is there. */
+export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => void }) {
+  const { t } = useTexts();
+  const { state, reload, consentsChanged } = useHouse(hub);
+  const ended = state.kind === 'failed' && statusOf(state.failure) === 401;
+  useEffect(() => {
+    if (ended) onEnd('ended');
+  }, [ended]);
+
+  if (state.kind === 'ready') {
+    return (
+      <Floor
+        hub={hub} house={state.house} onEnd={onEnd} onReload={() => void reload()}
+        onConsents={(consents) => void consentsChanged(consents)}
+      />
+    );
+  }
+  return (
+    <main class="waiting">
+      <Mark />
+      {state.kind === 'loading'
+        ? <p role="status">{t('wait.loading')}</p>
+        : <Failed failure={state.failure} onRetry={() => void reload()} />}
+    </main>
+  );
+}
