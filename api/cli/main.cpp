@@ -5,11 +5,15 @@
 
 #include "api/cli/command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
+#include "api/cli/plan_command.hpp"
 
 namespace {
 
 // In the order of `lotse --help`.
-constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {lotse::cli::add_evaluate_position};
+constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
+    lotse::cli::add_evaluate_position,
+    lotse::cli::add_plan,
+};
 
 }  // namespace
 

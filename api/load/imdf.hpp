@@ -27,9 +27,11 @@ struct Finding {
   std::string done;  ///< what was done about it
 };
 
+using Findings = std::vector<Finding>;
+
 struct LoadedVenue {
   floorplan::FloorPlan plan;
-  std::vector<Finding> findings;
+  Findings findings;
 };
 
 /// Reads a folder in IMDF 1.0 (OGC 20-094). Real archives break the standard: what can be repaired
@@ -38,12 +40,18 @@ struct LoadedVenue {
 ///
 /// Lotse's own properties: venue "lotse:frame" {origin_lon_deg, origin_lat_deg, bearing_deg}
 /// (without it the frame's origin is the middle of the venue's bounds, y to the north); a fixture
-/// with "lotse:vehicle_id" is a car, its "lotse:bearing_deg" says where its bonnet points; a
-/// fixture with "lotse:anchor_id" and "lotse:height_m" is a gateway's radio.
+/// with "lotse:vehicle_id" is a car, its "lotse:bearing_deg" says where its bonnet points,
+/// clockwise from north; a fixture with "lotse:anchor_id" and "lotse:height_m" is a gateway's
+/// radio.
 tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& folder);
 
-/// Writes the plan as an IMDF 1.0 folder that load_venue reads back as the same plan. Creates the
-/// folder, replaces files of the same names. Throws std::runtime_error when it can't write.
+/// Writes the plan as an IMDF 1.0 folder that load_venue reads back as the same plan, places to
+/// 1 µm. Creates the folder and replaces files of the same names. Throws std::runtime_error when
+/// it can't write.
 void write_venue(const floorplan::FloorPlan& plan, const std::filesystem::path& folder);
+
+/// An id for a feature that Lotse makes: a UUID of version 8 (RFC 9562) that is always the same
+/// for the same text.
+floorplan::FeatureId feature_id_for(const std::string& text);
 
 }  // namespace lotse::load

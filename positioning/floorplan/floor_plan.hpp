@@ -71,9 +71,17 @@ struct GatewayAnchor : Feature {
   double height_m = 0;  ///< above the floor of its level
 };
 
+/// A feature that Lotse passes on untouched, such as an address.
+struct CarriedFeature {
+  std::string type;  ///< IMDF's feature type
+  std::string json;
+};
+
 /// One venue in one local frame: what IMDF says, in metres. A plain value.
 struct FloorPlan {
   FeatureId id;
+  std::string language;  ///< the archive's default, such as "en"
+  std::string created;   ///< when the archive was made, RFC 3339
   Labels name;
   std::string category;
   LocalFrame frame;
@@ -84,6 +92,7 @@ struct FloorPlan {
   std::vector<Obstacle> obstacles;
   std::vector<Vehicle> vehicles;
   std::vector<GatewayAnchor> anchors;
+  std::vector<CarriedFeature> carried;
   std::map<std::string, std::string> other = {};
 
   const Level* find_level(const LevelId& level) const;  ///< null when there is none

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "positioning/floorplan/plane_geometry.hpp"
 #include "positioning/floorplan/walkable_space.hpp"
 
 namespace lotse::floorplan {
@@ -61,6 +62,29 @@ WalkableGrid rasterised(const Area& area, double cell_m) {
     fill_row(crossings_m, row, grid);
   }
   return grid;
+}
+
+Area outlined(const WalkableGrid& grid) {
+  Area runs;  // of free cells within a row
+  const auto free = [&](int column, int row) {
+    return column < grid.columns &&
+           grid.free[static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
+                     static_cast<std::size_t>(column)] != 0;
+  };
+  for (int row = 0; row < grid.rows; ++row) {
+    for (int start = 0; start < grid.columns; ++start) {
+      int end = start;
+      while (free(end, row)) ++end;
+      if (end == start) continue;
+      const auto corner = [&](int column, int up) -> Eigen::Vector2d {
+        return grid.origin_m + grid.cell_m * Eigen::Vector2d(column, row + up);
+      };
+      runs.push_back({{corner(start, 0), corner(end, 0), corner(end, 1), corner(start, 1)}, {}});
+      start = end;
+    }
+  }
+  // Rows meet exactly; rounding must not leave slits between them.
+  return simplified(united(snapped(runs, grid.cell_m * 1e-3)), grid.cell_m * 1e-3);
 }
 
 }  // namespace lotse::floorplan

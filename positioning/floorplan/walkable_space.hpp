@@ -30,5 +30,7 @@ std::vector<WalkableLevel> walkable_space(const FloorPlan& plan, const WalkableO
 /// The area in square cells; a cell is free when its centre is inside. The grid covers the area's
 /// bounding box, from a multiple of `cell_m`.
 WalkableGrid rasterised(const Area& area, double cell_m);
+/// The free cells' outline, along their edges.
+Area outlined(const WalkableGrid& grid);
 
 }  // namespace lotse::floorplan

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/load/imdf.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "api/load/imdf_folder.hpp"
+#include "api/load/imdf_geometry.hpp"
+#include "api/load/imdf_properties.hpp"
+
+namespace lotse::load {
+namespace {
+
+using nlohmann::json;
+using namespace floorplan;
+
+/// Lotse passes on the features of these kinds untouched.
+constexpr std::initializer_list<const char*> carried_types = {
+    "address",   "amenity",  "anchor",   "building",     "detail",
+    "footprint", "geofence", "occupant", "relationship", "section"};
+
+Eigen::Vector2d direction(double bearing_deg, const LocalFrame& frame) {
+  const double angle = (bearing_deg - frame.bearing_deg()) * std::numbers::pi / 180;
+  return {std::sin(angle), std::cos(angle)};
+}
+
+/// The origin to six decimals (0.1 m), which a person can read and type.
+LocalFrame frame_in_the_middle(const LonLatBounds& bounds) {
+  const auto middle = [](double low, double high) { return std::round((low + high) * 5e5) / 1e6; };
+  return {{middle(bounds.low.lon_deg, bounds.high.lon_deg),
+           middle(bounds.low.lat_deg, bounds.high.lat_deg)},
+          0};
+}
+
+std::optional<LocalFrame> declared_frame(const json& frame) {
+  if (!frame.is_object()) return std::nullopt;
+  const auto number = [&](const char* key, double most) -> std::optional<double> {
+    const auto found = frame.find(key);
+    if (found == frame.end() || !found->is_number()) return std::nullopt;
+    const double value = found->get<double>();
+    return std::abs(value) <= most ? std::optional(value) : std::nullopt;
+  };
+  const auto lon = number("origin_lon_deg", 180);
+  const auto lat = number("origin_lat_deg", 90);
+  const auto bearing = number("bearing_deg", 360);
+  if (!lon || !lat || !bearing) return std::nullopt;
+  return LocalFrame({*lon, *lat}, *bearing);
+}
+
+class VenueReader {
+ public:
+  explicit VenueReader(const std::filesystem::path& folder) : folder_(folder, venue_.findings) {}
+
+  tl::expected<LoadedVenue, input::Problems> read() {
+    const json manifest = folder_.manifest();
+    plan_.language = manifest.value("language", json("en")).is_string()
+                         ? manifest.value("language", json("en")).get<std::string>()
+                         : "en";
+    if (const auto created = manifest.find("created");
+        created != manifest.end() && created->is_string()) {
+      plan_.created = created->get<std::string>();
+    }
+    read_venue();
+    read_levels();
+    if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
+    for (const char* type : {"unit", "opening", "fixture", "kiosk"}) {
+      for (ImdfFeature& feature : folder_.features(type)) read_feature(feature);
+    }
+    for (const char* type : carried_types) carry(type);
+    if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
+    return std::move(venue_);
+  }
+
+ private:
+  ImdfGeometry geometry() { return {plan_.frame, venue_.findings}; }
+  ImdfProperties properties(ImdfFeature& feature) {
+    return {feature, plan_.language, venue_.findings};
+  }
+
+  void read_venue() {
+    auto venues = folder_.features("venue");
+    if (venues.empty()) {
+      if (folder_.problems().empty()) folder_.refuse("venue", "", "there is no usable venue");
+      return;
+    }
+    ImdfFeature& venue = venues.front();
+    plan_.id = {venue.id};
+    for (std::size_t i = 1; i < venues.size(); ++i) {
+      properties(venues[i]).leave_out("venue-several", "an archive has one venue");
+    }
+    choose_frame(venue);
+    if (auto bounds = geometry().area(venue)) plan_.bounds = std::move(*bounds);
+    auto properties = this->properties(venue);
+    plan_.name = properties.take_labels("name");
+    plan_.category = properties.take_text("category");
+    plan_.other = properties.take_rest();
+  }
+
+  void choose_frame(ImdfFeature& venue) {
+    const json declared = venue.properties.value("lotse:frame", json());
+    venue.properties.erase("lotse:frame");
+    if (const auto frame = declared_frame(declared)) {
+      plan_.frame = *frame;
+      return;
+    }
+    if (!declared.is_null()) {
+      folder_.refuse("venue", "lotse:frame",
+                     "needs the numbers origin_lon_deg, origin_lat_deg and bearing_deg");
+    }
+    LonLatBounds bounds;
+    if (venue.geometry.is_object()) bounds.extend(venue.geometry["coordinates"]);
+    if (bounds.empty()) {
+      folder_.refuse("venue", venue.id, "has no coordinates, so nobody knows where it is");
+      return;
+    }
+    plan_.frame = frame_in_the_middle(bounds);
+  }
+
+  void read_levels() {
+    if (!folder_.problems().empty()) return;
+    for (ImdfFeature& feature : folder_.features("level")) {
+      auto properties = this->properties(feature);
+      const auto ordinal = properties.take_number("ordinal");
+      if (!ordinal || std::abs(*ordinal) > 1000) {
+        properties.leave_out("ordinal-missing",
+                             "it has no ordinal, so nobody knows how high it is");
+        continue;
+      }
+      Level level{{feature.id},
+                  static_cast<int>(std::lround(*ordinal)),
+                  properties.take_labels("name"),
+                  properties.take_flag("outdoor"),
+                  {}};
+      // A level is wanted for what stands on it; its own outline is a picture.
+      level.area = geometry().area(feature).value_or(Area{});
+      level.other = properties.take_rest();
+      plan_.levels.push_back(std::move(level));
+    }
+    if (plan_.levels.empty()) folder_.refuse("level", "", "there is no usable level");
+    std::stable_sort(plan_.levels.begin(), plan_.levels.end(),
+                     [](const Level& a, const Level& b) { return a.ordinal < b.ordinal; });
+  }
+
+  /// What every feature on a level has; empty when it's on none.
+  std::optional<Feature> head(const ImdfFeature& feature, ImdfProperties& properties) {
+    const LevelId level{properties.take_text("level_id")};
+    if (!plan_.find_level(level)) {
+      properties.leave_out("level-unknown", level.value.empty()
+                                                ? "it has no level_id"
+                                                : "there is no level \"" + level.value + '"');
+      return std::nullopt;
+    }
+    return Feature{
+        {feature.id}, level, properties.take_text("category"), properties.take_labels("name")};
+  }
+
+  void read_feature(ImdfFeature& feature) {
+    auto properties = this->properties(feature);
+    auto found = head(feature, properties);
+    if (!found) return;
+    if (feature.type == "opening") {
+      auto line = geometry().line(feature);
+      found->other = properties.take_rest();
+      if (line) plan_.openings.push_back({std::move(*found), std::move(*line)});
+      return;
+    }
+    if (feature.type == "fixture" && feature.properties.contains("lotse:anchor_id")) {
+      read_anchor(feature, properties, std::move(*found));
+      return;
+    }
+    auto area = geometry().area(feature);
+    if (!area) return;
+    if (feature.type == "fixture" && feature.properties.contains("lotse:vehicle_id")) {
+      read_vehicle(properties, std::move(*found), std::move(*area));
+      return;
+    }
+    found->other = properties.take_rest();
+    if (feature.type == "unit") {
+      plan_.units.push_back({std::move(*found), std::move(*area)});
+    } else {
+      if (feature.type == "kiosk") found->category = "kiosk";
+      plan_.obstacles.push_back({std::move(*found), std::move(*area)});
+    }
+  }
+
+  void read_anchor(const ImdfFeature& feature, ImdfProperties& properties, Feature head) {
+    const radio::AnchorId id{properties.take_text("lotse:anchor_id")};
+    const auto height_m = properties.take_number("lotse:height_m");
+    if (id.value.empty() || !height_m) {
+      properties.leave_out("anchor-incomplete",
+                           "a gateway's radio needs lotse:anchor_id as text and lotse:height_m");
+      return;
+    }
+    const auto place_m = geometry().point(feature);
+    if (!place_m) return;
+    head.other = properties.take_rest();
+    plan_.anchors.push_back({std::move(head), id, *place_m, *height_m});
+  }
+
+  void read_vehicle(ImdfProperties& properties, Feature head, Area area) {
+    const VehicleId id{properties.take_text("lotse:vehicle_id")};
+    if (id.value.empty() || plan_.find_vehicle(id)) {
+      properties.leave_out("vehicle-id", id.value.empty()
+                                             ? "lotse:vehicle_id is no text"
+                                             : "vehicle \"" + id.value + "\" stands elsewhere too");
+      return;
+    }
+    const auto bearing_deg = properties.take_number("lotse:bearing_deg");
+    head.other = properties.take_rest();
+    Vehicle vehicle{std::move(head), id, {}, std::nullopt};
+    vehicle.footprint = *std::max_element(
+        area.begin(), area.end(),
+        [](const Polygon& a, const Polygon& b) { return area_m2({a}) < area_m2({b}); });
+    if (bearing_deg) vehicle.forward = direction(*bearing_deg, plan_.frame);
+    plan_.vehicles.push_back(std::move(vehicle));
+  }
+
+  void carry(const char* type) {
+    for (ImdfFeature& feature : folder_.features(type)) {
+      const json whole{{"id", feature.id},
+                       {"type", "Feature"},
+                       {"feature_type", feature.type},
+                       {"geometry", std::move(feature.geometry)},
+                       {"properties", std::move(feature.properties)}};
+      plan_.carried.push_back({type, whole.dump()});
+    }
+  }
+
+  LoadedVenue venue_;
+  FloorPlan& plan_ = venue_.plan;
+  ImdfFolder folder_;
+};
+
+}  // namespace
+
+tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder)) {
+    return tl::unexpected(input::Problems{{folder.string(), 0, "", "no such folder"}});
+  }
+  return VenueReader(folder).read();
+}
+
+}  // namespace lotse::load

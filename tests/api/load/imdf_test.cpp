@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/load/imdf.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace lotse;
+using namespace lotse::load;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path plans = fs::path(LOTSE_TEST_DATA) / "plans";
+
+/// A folder of its own for one test, gone afterwards.
+struct Scratch {
+  fs::path path = fs::temp_directory_path() / ("lotse-imdf-" + std::to_string(::getpid()));
+  Scratch() {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  ~Scratch() { fs::remove_all(path); }
+  void write(const std::string& file, const std::string& text) const {
+    std::ofstream(path / file) << text;
+  }
+};
+
+std::string text_of(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
+
+LoadedVenue load_or_fail(const fs::path& folder) {
+  auto venue = load_venue(folder);
+  INFO((venue ? "" : input::to_string(venue.error())));
+  REQUIRE(venue);
+  return std::move(*venue);
+}
+
+const std::string id_a = "00000000-0000-4000-8000-00000000000a";
+const std::string id_b = "00000000-0000-4000-8000-00000000000b";
+const std::string id_c = "00000000-0000-4000-8000-00000000000c";
+const std::string id_d = "00000000-0000-4000-8000-00000000000d";
+
+std::string feature(const std::string& type, const std::string& id, const std::string& geometry,
+                    const std::string& properties) {
+  return R"({"type":"Feature","feature_type":")" + type + R"(","id":")" + id + R"(","geometry":)" +
+         geometry + R"(,"properties":)" + properties + "}";
+}
+
+std::string collection(const std::string& features) {
+  return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+}
+
+const std::string square =
+    R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9.001,48.001],[9,48.001],[9,48]]]})";
+
+/// A venue and one level; each test adds what it is about.
+Scratch archive() {
+  Scratch folder;
+  folder.write("manifest.json", R"({"version":"1.0.0","language":"de"})");
+  folder.write("venue.geojson", collection(feature("venue", id_a, square, R"({"name":"Haus"})")));
+  folder.write("level.geojson",
+               collection(feature("level", id_b, square, R"({"ordinal":0,"outdoor":false})")));
+  return folder;
+}
+
+std::string on_level(const std::string& more = "") {
+  return R"({"level_id":")" + id_b + R"(","category":"room")" + more + "}";
+}
+
+}  // namespace
+
+TEST_CASE("the small showroom is read whole, without a finding") {
+  const LoadedVenue venue = load_or_fail(plans / "small_showroom");
+  for (const Finding& finding : venue.findings) FAIL_CHECK(finding.rule + ": " + finding.text);
+  const auto& plan = venue.plan;
+  CHECK(plan.name.at("de") == "Autohaus Neckarufer");
+  CHECK(plan.levels.size() == 1);
+  CHECK(plan.units.size() == 7);
+  CHECK(plan.openings.size() == 5);
+  CHECK(plan.obstacles.size() == 4);
+  CHECK(plan.vehicles.size() == 8);
+  CHECK(plan.anchors.size() == 5);
+  CHECK(plan.anchors[0].height_m == 2.6);
+  CHECK((plan.anchors[0].place_m - Eigen::Vector2d(0.3, 0.3)).norm() < 1e-4);
+  const auto* car = plan.find_vehicle({"car-7"});
+  REQUIRE(car);
+  REQUIRE(car->forward);
+  CHECK((*car->forward - Eigen::Vector2d(1, 0)).norm() < 1e-6);
+  CHECK(floorplan::area_m2({car->footprint}) == Approx(4.6 * 1.9).epsilon(1e-4));
+}
+
+TEST_CASE("writing a plan and reading it back gives the same plan and the same files") {
+  const auto* name = GENERATE("small_showroom", "tetam_office");
+  const Scratch once;
+  const LoadedVenue first = load_or_fail(plans / name);
+  write_venue(first.plan, once.path / "once");
+  const LoadedVenue second = load_or_fail(once.path / "once");
+  write_venue(second.plan, once.path / "twice");
+  for (const auto& file : fs::directory_iterator(once.path / "once")) {
+    CHECK(text_of(file.path()) == text_of(once.path / "twice" / file.path().filename()));
+  }
+  REQUIRE(first.plan.units.size() == second.plan.units.size());
+  for (std::size_t i = 0; i < first.plan.units.size(); ++i) {
+    const auto& a = first.plan.units[i].area[0].outer;
+    const auto& b = second.plan.units[i].area[0].outer;
+    REQUIRE(a.size() == b.size());
+    for (std::size_t k = 0; k < a.size(); ++k) CHECK((a[k] - b[k]).norm() < 2e-6);
+  }
+}
+
+TEST_CASE("properties and features that Lotse doesn't interpret survive") {
+  const Scratch folder = archive();
+  folder.write("unit.geojson", collection(feature("unit", id_c, square,
+                                                  on_level(R"(,"accessibility":["wheelchair"])"))));
+  folder.write("address.geojson",
+               collection(feature("address", id_d, "null", R"({"locality":"Ulm"})")));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  write_venue(venue.plan, folder.path / "out");
+  CHECK(text_of(folder.path / "out" / "unit.geojson").find(R"("accessibility":["wheelchair"])") !=
+        std::string::npos);
+  CHECK(text_of(folder.path / "out" / "address.geojson").find(R"("locality":"Ulm")") !=
+        std::string::npos);
+}
+
+TEST_CASE("without a frame the origin is the middle of the venue and plain names get a language") {
+  const Scratch folder = archive();
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.frame.origin().lon_deg == Approx(9.0005).epsilon(1e-12));
+  CHECK(venue.plan.frame.origin().lat_deg == Approx(48.0005).epsilon(1e-12));
+  CHECK(venue.plan.name.at("de") == "Haus");
+}
+
+TEST_CASE("each broken feature is a finding with its rule, and the rest is read") {
+  struct Row {
+    const char* rule;
+    const char* type;
+    std::string geometry, properties;
+    std::size_t units;
+  };
+  const std::string open =
+      R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9.001,48.001],[9,48.001]]]})";
+  const std::string spike =
+      R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9.002,48],[9.001,48],[9.001,48.001],[9,48]]]})";
+  const std::string bow_tie =
+      R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48.001],[9.001,48],[9,48.001],[9,48]]]})";
+  const std::string point = R"({"type":"Point","coordinates":[9,48]})";
+  const std::string far = R"({"type":"Polygon","coordinates":[[[9,48],[19,48],[9,49],[9,48]]]})";
+  const std::string text =
+      R"({"type":"Polygon","coordinates":[[["9",48],[9.1,48],[9,48.1],[9,48]]]})";
+  const std::string thin = R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9,48]]]})";
+  const Row row =
+      GENERATE_COPY(Row{"ring-open", "unit", open, on_level(), 1},
+                    Row{"geometry-invalid", "unit", spike, on_level(), 1},
+                    Row{"geometry-invalid", "unit", bow_tie, on_level(), 0},
+                    Row{"geometry-type", "unit", point, on_level(), 0},
+                    Row{"geometry-missing", "unit", "null", on_level(), 0},
+                    Row{"coordinate-range", "unit", far, on_level(), 0},
+                    Row{"coordinate-range", "unit", text, on_level(), 0},
+                    Row{"ring-too-short", "unit", thin, on_level(), 0},
+                    Row{"level-unknown", "unit", square, R"({"level_id":"nowhere"})", 0},
+                    Row{"level-unknown", "unit", square, "{}", 0},
+                    Row{"properties-missing", "unit", square, "null", 0},
+                    Row{"feature-type", "kiosk", square, on_level(), 1});
+  INFO(row.rule << ' ' << row.geometry << ' ' << row.properties);
+  const Scratch folder = archive();
+  folder.write("unit.geojson", collection(feature(row.type, id_c, row.geometry, row.properties)));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.units.size() == row.units);
+  const bool reported =
+      std::any_of(venue.findings.begin(), venue.findings.end(), [&](const Finding& finding) {
+        return finding.rule == row.rule && finding.feature_type == "unit" &&
+               finding.feature_id == id_c && !finding.done.empty();
+      });
+  CHECK(reported);
+}
+
+TEST_CASE("an id that was there before is refused, whatever file it is in") {
+  const Scratch folder = archive();
+  folder.write("unit.geojson", collection(feature("unit", id_b, square, on_level())));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.units.empty());
+  REQUIRE_FALSE(venue.findings.empty());
+  CHECK(venue.findings.back().rule == "id-duplicate");
+}
+
+TEST_CASE("an archive that can't be one is refused with every file that is wrong") {
+  const Scratch folder = archive();
+  SECTION("no venue") {
+    fs::remove(folder.path / "venue.geojson");
+  }
+  SECTION("no level") {
+    fs::remove(folder.path / "level.geojson");
+  }
+  SECTION("no JSON") {
+    folder.write("unit.geojson", "{\n\n\"features\": oops");
+  }
+  SECTION("no collection") {
+    folder.write("unit.geojson", "[]");
+  }
+  SECTION("too deep") {
+    folder.write("unit.geojson", std::string(1000, '['));
+  }
+  SECTION("no folder") {
+    fs::remove_all(folder.path);
+  }
+  SECTION("a broken frame") {
+    folder.write("venue.geojson", collection(feature("venue", id_a, square,
+                                                     R"({"lotse:frame":{"bearing_deg":0}})")));
+  }
+  const auto venue = load_venue(folder.path);
+  REQUIRE_FALSE(venue);
+  CHECK(venue.error().size() == 1);
+}
+
+TEST_CASE("the line of a JSON mistake is told") {
+  const Scratch folder = archive();
+  folder.write("unit.geojson", "{\n\n\"features\": oops");
+  const auto venue = load_venue(folder.path);
+  REQUIRE_FALSE(venue);
+  CHECK(venue.error()[0].line == 3);
+}
+
+TEST_CASE("an id made from text is a UUID, the same each time and another for other text") {
+  const auto id = feature_id_for("furniture 1");
+  CHECK(id == feature_id_for("furniture 1"));
+  CHECK(id != feature_id_for("furniture 2"));
+  REQUIRE(id.value.size() == 36);
+  CHECK(id.value[14] == '8');
+}
