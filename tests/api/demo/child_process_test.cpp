@@ -59,7 +59,7 @@ TEST_CASE("a child ends with its owner") {
 
 TEST_CASE("a child that won't stop is killed when patience ends") {
   const TemporaryFolder folder("lotse-test");
-  ChildProcess child({"/bin/sh", "-c", "trap '' TERM; echo $$; while :; do sleep 1000; done"},
+  ChildProcess child({"/bin/sh", "-c", "trap '' TERM; echo $$; exec sleep 1000"},
                      folder.path() / "log");
   pid_in(child.log());
   child.stop(50ms);
