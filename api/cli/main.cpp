@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "api/cli/command.hpp"
+#include "api/cli/decode_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
 #include "api/cli/plan_command.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_evaluate_position,
     lotse::cli::add_plan,
+    lotse::cli::add_decode,
 };
 
 }  // namespace

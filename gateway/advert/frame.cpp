@@ -8,17 +8,6 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-struct KindName {
-  std::string_view operator()(const IBeacon&) const { return "ibeacon"; }
-  std::string_view operator()(const AltBeacon&) const { return "altbeacon"; }
-  std::string_view operator()(const EddystoneUid&) const { return "eddystone_uid"; }
-  std::string_view operator()(const EddystoneEid&) const { return "eddystone_eid"; }
-  std::string_view operator()(const EddystoneUrl&) const { return "eddystone_url"; }
-  std::string_view operator()(const EddystoneTlm&) const { return "eddystone_tlm"; }
-  std::string_view operator()(const EddystoneEncryptedTlm&) const { return "eddystone_etlm"; }
-  std::string_view operator()(const RotatingId&) const { return "rotating_id"; }
-};
-
 void append(Bytes& bytes, std::uint16_t number) {
   bytes.push_back(static_cast<std::uint8_t>(number >> 8));
   bytes.push_back(static_cast<std::uint8_t>(number));
@@ -55,10 +44,6 @@ struct Identity {
 };
 
 }  // namespace
-
-std::string_view kind_name(const Frame& frame) {
-  return std::visit(KindName{}, frame);
-}
 
 std::optional<radio::BeaconIdentity> identity_of(const Frame& frame) {
   return std::visit(Identity{}, frame);

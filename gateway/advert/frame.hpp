@@ -81,8 +81,14 @@ struct RotatingId {
 using Frame = std::variant<IBeacon, AltBeacon, EddystoneUid, EddystoneEid, EddystoneUrl,
                            EddystoneTlm, EddystoneEncryptedTlm, RotatingId>;
 
-/// "ibeacon", "eddystone_tlm"…: how a kind of frame is called in config files and JSON.
-std::string_view kind_name(const Frame& frame);
+/// How the kinds of frame are called in config files and JSON, in the order of Frame's types.
+inline constexpr std::array<std::string_view, std::variant_size_v<Frame>> kind_names = {
+    "ibeacon",       "altbeacon",     "eddystone_uid",  "eddystone_eid",
+    "eddystone_url", "eddystone_tlm", "eddystone_etlm", "rotating_id"};
+
+inline std::string_view kind_name(const Frame& frame) {
+  return kind_names.at(frame.index());
+}
 
 /// Who sent it; none for frames that only carry a reading or an address to look up (TLM, URL).
 std::optional<radio::BeaconIdentity> identity_of(const Frame& frame);
