@@ -2,27 +2,34 @@
 import type { Failure } from '../network/outcome';
 import type { TextKey, Translate } from './language';
 
-/** What the visitor was about when it failed; the same status asks for another step in each case. */
-export type Errand = 'badge' | 'route' | 'other';
+/** The hub's stable problem types (after `urn:lotse:problem:`) that a visitor can do something about. */
+const byType: Record<string, TextKey> = {
+  'unknown-badge': 'failure.unknown_badge',
+  'badge-taken': 'failure.badge_taken',
+  'consent-needed': 'failure.403',
+  'unknown-vehicle': 'failure.404',
+  'no-position': 'failure.no_position',
+  'no-way': 'failure.no_way',
+  'no-configuration': 'cars.no_wishes',
+};
 
-const texts: Record<string, TextKey> = {
-  '401': 'failure.401',
-  '403': 'failure.403',
-  '404': 'failure.404',
-  '404 badge': 'failure.404_badge',
-  '409': 'failure.409',
-  '409 badge': 'failure.409_badge',
-  '409 route': 'failure.409_route',
-  '422 badge': 'failure.404_badge',
-  '503': 'failure.503',
+/** For types that this page does not know yet, and for proxies, which know none. */
+const byStatus: Record<number, TextKey> = {
+  401: 'failure.401',
+  403: 'failure.403',
+  404: 'failure.404',
+  409: 'failure.409',
+  429: 'failure.503',
+  503: 'failure.503',
 };
 
 /** A failure as a sentence that says what to do. */
-export function failureText(failure: Failure, errand: Errand, t: Translate): string {
+export function failureText(failure: Failure, t: Translate): string {
   if (failure.kind !== 'refused') return t(`failure.${failure.kind}`);
-  const { status, title, detail } = failure.problem;
-  const key = texts[`${status} ${errand}`] ?? texts[String(status)];
+  const { type, status, title, detail, problems } = failure.problem;
+  const key = byType[type.replace(/^urn:lotse:problem:/, '')] ?? byStatus[status];
   if (key) return t(key);
-  if (status === 422) return t('failure.422', { detail: detail ?? title });
-  return t('failure.other', { status });
+  if (status !== 422) return t('failure.other', { status });
+  const places = problems?.map((problem) => `${problem.path}: ${problem.text}`).join('; ');
+  return t('failure.422', { detail: places || detail || title });
 }

@@ -44,7 +44,7 @@ export class Numbers {
   }
 
   clock(time_ms: number): string {
-    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit' }).format(time_ms);
+    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time_ms);
   }
 }
 

@@ -110,6 +110,8 @@ export const match = record({
   vehicle_id: text,
   rate: numberBetween(0, 100),
   must_haves_kept: flag,
+  /** The points for what was not wished for; with the lines' points they make the rate. */
+  points_unasked: number,
   lines: list(matchLine),
 });
 export type Match = Of<typeof match>;

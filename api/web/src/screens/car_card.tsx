@@ -59,7 +59,7 @@ export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => 
   const { t } = useTexts();
   return (
     <div class="notice is-failure" role="alert">
-      <p>{failureText(failure, 'other', t)}</p>
+      <p>{failureText(failure, t)}</p>
       <button type="button" class="plain" onClick={onRetry}>{t('failure.retry')}</button>
     </div>
   );

@@ -45,7 +45,7 @@ export function ConsentScreen({ code, onOpened }: { code: string; onOpened: (tok
               />
             ))}
           </div>
-          {failure && <p class="notice is-failure" role="alert">{failureText(failure, 'badge', t)}</p>}
+          {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
           <div class="door-foot">
             <button type="submit" class="primary" disabled={busy}>
               {t(busy ? 'consent.going' : 'consent.go')}

@@ -29,7 +29,7 @@ export function GuideHead({ guidance, vehicle, onStop }: Props) {
         <p class="guide-car">{t('guide.to', { car: vehicle.name })}</p>
       </div>
       <button type="button" class="plain" onClick={onStop}>{t(arrived ? 'guide.done' : 'guide.stop')}</button>
-      {failure && !arrived && <p class="notice is-failure" role="status">{failureText(failure, 'route', t)}</p>}
+      {failure && !arrived && <p class="notice is-failure" role="status">{failureText(failure, t)}</p>}
     </div>
   );
 }

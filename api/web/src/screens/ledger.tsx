@@ -14,6 +14,12 @@ export function Ledger({ match }: { match: Match }) {
       <ul class="ledger-lines">
         {match.lines.map((line, index) => <LedgerLine key={`${index} ${line.attribute}`} line={line} />)}
       </ul>
+      {match.points_unasked > 0 && (
+        <p class="ledger-sum">
+          <span>{t('match.unasked')}</span>
+          <span>{numbers.points(match.points_unasked)}</span>
+        </p>
+      )}
       <p class="ledger-sum">
         <span>{t('match.sum')}</span>
         <strong>{t('match.points', { points: numbers.points(match.rate), possible: 100 })}</strong>

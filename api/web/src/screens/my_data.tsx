@@ -58,7 +58,7 @@ export function MyData({ hub, visit, onConsents, onErased, onClose }: Props) {
           />
         ))}
       </div>
-      {failure && <p class="notice is-failure" role="alert">{failureText(failure, 'other', t)}</p>}
+      {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
       <EndVisit busy={busy} onEnd={() => void end()} />
     </dialog>
   );
