@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LonLat } from '../network/contract';
 import type { Covered } from './clear_area';
-import { metresPerPixel, toLonLat, toMetres, type Metres } from './geometry';
+import { metresPerPixel, toLonLat, toMetres, turned } from './geometry';
 
 /** Where the map looks. */
 export interface Camera {
@@ -30,9 +30,9 @@ export function cameraFor(
   closest: number,
 ): Camera {
   const origin = places[0] ?? [0, 0];
-  const turned = places.map((place) => turn(toMetres(origin, place), bearing));
-  const across = span(turned.map((place) => place.x_m));
-  const along = span(turned.map((place) => place.y_m));
+  const seen = places.map((place) => turned(toMetres(origin, place), bearing));
+  const across = span(seen.map((place) => place.x_m));
+  const along = span(seen.map((place) => place.y_m));
   const free = {
     width: Math.max(1, screen.width - covered.left - covered.right),
     height: Math.max(1, screen.height - covered.top - covered.bottom),
@@ -41,7 +41,7 @@ export function cameraFor(
   const zoom = Math.min(closest, Math.log2(metresPerPixel(origin[1], 0) / Math.max(scale, 1e-9)));
   // What is covered more on one side moves the map's middle away from the places' middle.
   const perPixel_m = metresPerPixel(origin[1], zoom);
-  const middle = turn(
+  const middle = turned(
     {
       x_m: across.middle + ((covered.right - covered.left) / 2) * perPixel_m,
       y_m: along.middle + ((covered.top - covered.bottom) / 2) * perPixel_m,
@@ -62,15 +62,6 @@ export function cameraForPlan(
   const upright = cameraFor(places, building_deg, screen, covered, closest);
   const sideways = cameraFor(places, building_deg - 90, screen, covered, closest);
   return sideways.zoom > upright.zoom + worthTurning_zoom ? sideways : upright;
-}
-
-/** Metres east and north as metres right and up on a map with this bearing. */
-function turn({ x_m, y_m }: Metres, bearing_deg: number): Metres {
-  const angle = (bearing_deg * Math.PI) / 180;
-  return {
-    x_m: x_m * Math.cos(angle) - y_m * Math.sin(angle),
-    y_m: x_m * Math.sin(angle) + y_m * Math.cos(angle),
-  };
 }
 
 function span(values: number[]) {

@@ -74,7 +74,7 @@ export class CarBadges {
     button.style.setProperty('--rate', String(badge.percent ?? 0));
     const rate = document.createElement('span');
     rate.className = 'badge-rate';
-    rate.textContent = badge.percent === null ? '–' : `${badge.percent}%`;
+    rate.textContent = badge.percent === null ? '' : `${badge.percent}%`;
     const gauge = document.createElement('span');
     gauge.className = 'badge-gauge';
     button.append(rate, gauge);
@@ -85,7 +85,7 @@ export class CarBadges {
     return button;
   }
 
-  /** Shrinks the badges that would cover a more important one; the chosen one is the most important. */
+  /** Shrinks the badges that say nothing or would cover a more important one, the chosen one first. */
   private declutter = (): void => {
     const ranked = [...this.order].sort(
       (one, other) => Number(other.vehicle_id === this.chosen) - Number(one.vehicle_id === this.chosen),
@@ -94,9 +94,10 @@ export class CarBadges {
       const { x, y } = this.map.project(badge.at);
       return { x_px: x, y_px: y, width_px: badgeWidth_px(badge) + gap_px, height_px: 28 + gap_px };
     });
-    shownInFull(boxes).forEach((full, index) => {
-      const placed = this.placed.get(ranked[index]!.vehicle_id);
-      placed?.button.parentElement?.classList.toggle('is-point', !full);
+    shownInFull(boxes).forEach((room, index) => {
+      const badge = ranked[index]!;
+      const full = room && badge.percent !== null;
+      this.placed.get(badge.vehicle_id)?.button.parentElement?.classList.toggle('is-point', !full);
     });
   };
 }

@@ -15,6 +15,8 @@ const topBars_px = 96;
 const topBarsBesidePanel_px = 56;
 /** The buttons that stand on the sheet's upper edge. */
 const controls_px = 40;
+/** The scale bar at the foot of a wide screen. */
+const scale_px = 20;
 /** More than this share of the map is never given up: a place would be shown too small. */
 const mostCovered = 0.6;
 
@@ -27,7 +29,7 @@ export function coveredBy(
   sheet: { width: number; right: number; height: number },
 ): Covered {
   const panel = sheet.width < map.width * 0.7;
-  const bottom = panel ? 0 : Math.min(sheet.height + controls_px, map.height * mostCovered - topBars_px);
+  const bottom = panel ? scale_px : Math.min(sheet.height + controls_px, map.height * mostCovered - topBars_px);
   return {
     top: margin_px + (panel ? topBarsBesidePanel_px : topBars_px),
     right: margin_px,

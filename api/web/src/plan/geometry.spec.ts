@@ -2,22 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { LonLat } from '../network/contract';
 import {
-  buildingBearing_deg, distance_m, metresPerPixel, middle, outerRing, toLonLat, toMetres, vertices,
+  buildingBearing_deg, distance_m, metresPerPixel, middle, outerRing, toLonLat, toMetres, turned, vertices,
 } from './geometry';
 
 const origin: LonLat = [9.18, 48.78];
 
 /** A rectangle of the given sides around the origin, turned clockwise. */
 function rectangle(width_m: number, length_m: number, turned_deg: number): LonLat[] {
-  const turned = (turned_deg * Math.PI) / 180;
   const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]] as const;
   return corners.map(([right, ahead]) => {
     const x_m = (right * width_m) / 2;
     const y_m = (ahead * length_m) / 2;
-    return toLonLat(origin, {
-      x_m: x_m * Math.cos(turned) + y_m * Math.sin(turned),
-      y_m: y_m * Math.cos(turned) - x_m * Math.sin(turned),
-    });
+    return toLonLat(origin, turned({ x_m, y_m }, -turned_deg));
   });
 }
 
@@ -26,6 +22,11 @@ describe('the local metric frame', () => {
     const place = toLonLat(origin, { x_m: 12.5, y_m: -3 });
     expect(toMetres(origin, place).x_m).toBeCloseTo(12.5, 6);
     expect(toMetres(origin, place).y_m).toBeCloseTo(-3, 6);
+  });
+
+  it('sees what lies east at the top of a map that looks east', () => {
+    expect(turned({ x_m: 3, y_m: 0 }, 90).y_m).toBeCloseTo(3, 9);
+    expect(turned(turned({ x_m: 3, y_m: 1 }, 40), -40).x_m).toBeCloseTo(3, 9);
   });
 
   it('measures distances', () => {

@@ -29,6 +29,15 @@ export function toLonLat(origin: LonLat, { x_m, y_m }: Metres): LonLat {
   ];
 }
 
+/** Metres east and north as metres right and up where this bearing is up; the opposite bearing undoes it. */
+export function turned({ x_m, y_m }: Metres, bearing_deg: number): Metres {
+  const angle = (bearing_deg * Math.PI) / 180;
+  return {
+    x_m: x_m * Math.cos(angle) - y_m * Math.sin(angle),
+    y_m: x_m * Math.sin(angle) + y_m * Math.cos(angle),
+  };
+}
+
 export function distance_m(from: LonLat, to: LonLat): number {
   const { x_m, y_m } = toMetres(from, to);
   return Math.hypot(x_m, y_m);

@@ -3,7 +3,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { LonLat } from '../network/contract';
 import type { PlanFeature, Venue } from '../network/venue';
 import { carOutline } from './car_outline';
-import { buildingBearing_deg, middle, outerRing, toLonLat, toMetres, vertices } from './geometry';
+import { buildingBearing_deg, middle, outerRing, toLonLat, toMetres, turned, vertices } from './geometry';
 
 /** The parts of the plan that are drawn, each a source of the map. */
 export interface PlanFeatures {
@@ -71,10 +71,11 @@ export function carPlaces(venue: Venue, level_id: string | null): Map<string, Lo
 
 /** The names of a level's units. */
 export function placeNames(venue: Venue, level_id: string | null): PlaceName[] {
+  const bearing_deg = planBearing_deg(venue);
   return onLevel(venue, level_id).flatMap((one) => {
     if (one.kind !== 'unit' || !one.name) return [];
     const at = middle(one.geometry);
-    const corners = vertices(one.geometry).map((vertex) => toMetres(at, vertex));
+    const corners = vertices(one.geometry).map((vertex) => turned(toMetres(at, vertex), bearing_deg));
     const reach_m = (axis: 'x_m' | 'y_m') => Math.max(...corners.map((corner) => Math.abs(corner[axis])));
     return [{ name: one.name, at, width_m: 2 * Math.min(reach_m('x_m'), reach_m('y_m')) }];
   });
@@ -111,12 +112,9 @@ function grid(venue: Venue): LonLat[][] {
   const reach_m =
     Math.ceil((Math.hypot(corner.x_m, corner.y_m) + gridMargin_m) / gridStep_m) * gridStep_m;
   if ((4 * reach_m) / gridStep_m > mostGridLines) return [];
-  const turned = (planBearing_deg(venue) * Math.PI) / 180;
+  const bearing_deg = planBearing_deg(venue);
   const at = (right_m: number, ahead_m: number) =>
-    toLonLat(centre, {
-      x_m: right_m * Math.cos(turned) + ahead_m * Math.sin(turned),
-      y_m: ahead_m * Math.cos(turned) - right_m * Math.sin(turned),
-    });
+    toLonLat(centre, turned({ x_m: right_m, y_m: ahead_m }, -bearing_deg));
   const lines: LonLat[][] = [];
   for (let offset_m = -reach_m; offset_m <= reach_m; offset_m += gridStep_m) {
     lines.push([at(offset_m, -reach_m), at(offset_m, reach_m)]);
