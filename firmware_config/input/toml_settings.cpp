@@ -118,6 +118,12 @@ std::vector<std::string> TomlSettings::Table::texts(std::string_view key) {
   return texts;
 }
 
+std::vector<std::string> TomlSettings::Table::texts_or_none(std::string_view key) {
+  const toml::node* node = state_->find(key);
+  const toml::array* array = node ? node->as_array() : nullptr;
+  return array && array->empty() ? std::vector<std::string>{} : texts(key);
+}
+
 std::optional<TomlSettings::Table> TomlSettings::Table::table(std::string_view key) {
   const toml::node* node = state_->find(key);
   if (!node) return std::nullopt;

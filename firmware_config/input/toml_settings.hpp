@@ -30,9 +30,10 @@ class TomlSettings {
     double number_or(std::string_view key, double least, double most, double fallback);
     bool flag_or(std::string_view key, bool fallback);
     std::vector<std::string> texts(std::string_view key);  ///< array of strings, at least one
-    std::optional<Table> table(std::string_view key);      ///< missing: empty, no problem
-    Table required_table(std::string_view key);            ///< missing: a problem, an empty table
-    std::vector<Table> tables(std::string_view key);       ///< array of tables; missing: empty
+    std::vector<std::string> texts_or_none(std::string_view key);  ///< the same, may be empty
+    std::optional<Table> table(std::string_view key);              ///< missing: empty, no problem
+    Table required_table(std::string_view key);       ///< missing: a problem, an empty table
+    std::vector<Table> tables(std::string_view key);  ///< array of tables; missing: empty
     bool has(std::string_view key) const;
     /// Records a problem of the caller's own at a key, with the key's line.
     void refuse(std::string_view key, std::string text);

@@ -76,3 +76,13 @@ TEST_CASE("broken TOML is one problem with its line") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].line == 2);
 }
+
+TEST_CASE("a list may be empty only where that is asked for") {
+  TomlSettings settings("a = []\nb = []\nc = [\"x\"]", "x.toml");
+  auto root = settings.root();
+  CHECK(root.texts_or_none("a").empty());
+  CHECK(root.texts_or_none("c") == std::vector<std::string>{"x"});
+  CHECK(settings.problems().size() == 1);
+  root.texts("b");
+  CHECK(to_string(settings.problems()).find("x.toml:2: b: expected a list") != std::string::npos);
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/http/hub_api.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <sstream>
+
+#include "api/http/problem.hpp"
+
+namespace lotse::http {
+namespace {
+
+constexpr std::string_view server_path[] = {"api", "v1"};
+
+std::vector<std::string> split(std::string_view path) {
+  std::vector<std::string> segments;
+  std::istringstream stream{std::string(path.substr(1))};
+  for (std::string segment; std::getline(stream, segment, '/');) segments.push_back(segment);
+  return segments;
+}
+
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+std::optional<Parameters> match(std::string_view pattern,
+                                const std::vector<std::string>& segments) {
+  const auto parts = split(pattern);
+  const std::size_t skipped = std::size(server_path);
+  if (segments.size() != parts.size() + skipped) return std::nullopt;
+  if (!std::equal(std::begin(server_path), std::end(server_path), segments.begin())) {
+    return std::nullopt;
+  }
+  Parameters parameters;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string& given = segments[i + skipped];
+    if (parts[i].front() == '{') {
+      parameters[parts[i].substr(1, parts[i].size() - 2)] = given;
+    } else if (parts[i] != given) {
+      return std::nullopt;
+    }
+  }
+  return parameters;
+}
+
+std::string_view bearer_token(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  std::string_view value = request.header("Authorization");
+  if (!value.starts_with(scheme)) return {};
+  value.remove_prefix(scheme.size());
+  return value;
+}
+
+bool has_json_body(const Request& request) {
+  const std::string_view type = request.header("Content-Type");
+  return type == "application/json" || type.starts_with("application/json;");
+}
+
+}  // namespace
+
+std::string_view HubApi::Call::query(std::string_view name) const {
+  const auto found = std::find_if(request.query.begin(), request.query.end(),
+                                  [&](const auto& entry) { return entry.first == name; });
+  return found == request.query.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const std::vector<HubApi::Route>& HubApi::routes() {
+  static const std::vector<Route> table = {
+      {"GET", "/health", Role::anyone, &HubApi::get_health},
+      {"GET", "/venue", Role::anyone, &HubApi::get_venue},
+      {"POST", "/visits", Role::anyone, &HubApi::open_visit},
+      {"GET", "/visit", Role::visitor, &HubApi::get_visit},
+      {"DELETE", "/visit", Role::visitor, &HubApi::erase_visit},
+      {"PUT", "/visit/consents", Role::visitor, &HubApi::put_consents},
+      {"PUT", "/visit/configuration", Role::visitor, &HubApi::put_configuration},
+      {"GET", "/visit/position", Role::visitor, &HubApi::get_position},
+      {"GET", "/visit/events", Role::visitor, &HubApi::get_events},
+      {"GET", "/visit/route", Role::visitor, &HubApi::get_route},
+      {"GET", "/vehicles", Role::visitor, &HubApi::get_vehicles},
+      {"GET", "/vehicles/{vehicle_id}/match", Role::visitor, &HubApi::get_match},
+  };
+  return table;
+}
+
+Response HubApi::answer(const Request& request) {
+  Response response;
+  try {
+    response = dispatch(request);
+  } catch (const std::exception& error) {
+    parts_.on_failure(request.method + ' ' + request.path + ": " + error.what());
+    response = problem(500, "internal", "The hub failed at this; its log says why");
+  }
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response HubApi::dispatch(const Request& request) {
+  std::string allowed;
+  for (const Route& route : routes()) {
+    auto parameters = match(route.path, request.segments);
+    if (!parameters) continue;
+    // A HEAD is answered as a GET; the transport leaves the body out.
+    if (route.method == request.method || (route.method == "GET" && request.method == "HEAD")) {
+      return run(route, {request, *std::move(parameters), {}, parts_.clock()});
+    }
+    allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+  }
+  if (allowed.empty()) return problem(404, "not-found", "There is nothing at this address");
+  Response response = problem(405, "method-not-allowed", "This address takes " + allowed);
+  response.headers.emplace_back("Allow", allowed);
+  return response;
+}
+
+Response HubApi::run(const Route& route, Call call) {
+  if (route.role == Role::visitor) {
+    const auto visit = parts_.desk.authenticate(bearer_token(call.request), call.now);
+    if (!visit) {
+      return problem(401, "unauthorized", "This needs the token of an open visit");
+    }
+    call.visit = *visit;
+  }
+  const bool takes_body = route.method == "POST" || route.method == "PUT";
+  if (takes_body && !has_json_body(call.request)) {
+    return problem(415, "unsupported-media-type", "The body must be application/json");
+  }
+  return (this->*route.answer)(call);
+}
+
+Headers page_headers() {
+  return {
+      {"Content-Security-Policy",
+       // MapLibre's worker comes from our own files or a blob, its images from canvases.
+       "default-src 'self'; worker-src 'self' blob:; child-src 'self' blob:; img-src 'self' data:"
+       " blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action"
+       " 'self'; frame-ancestors 'none'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      // The pages are small and on the same network: always the newest.
+      {"Cache-Control", "no-cache"},
+  };
+}
+
+}  // namespace lotse::http

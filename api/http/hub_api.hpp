@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/http/transport.hpp"
+#include "api/service/vehicle_guide.hpp"
+#include "api/service/visit_desk.hpp"
+#include "api/service/way_finder.hpp"
+#include "api/service/whereabouts.hpp"
+
+namespace lotse::http {
+
+/// Who may call a route.
+enum class Role { anyone, visitor };
+
+/// How a gateway is doing, for the health route.
+struct GatewayHealth {
+  std::string gateway_id;
+  std::optional<service::Timestamp> last_heard_at;
+  std::uint64_t batches;
+  std::uint64_t sightings;
+};
+
+/// What the routes are made of; all of it must outlive the HubApi.
+struct HubParts {
+  service::VisitDesk& desk;
+  const service::Whereabouts& whereabouts;
+  const service::VehicleGuide& guide;
+  const service::WayFinder& way_finder;
+  std::string venue;  ///< the floor plan as the contract's Venue
+  std::function<std::vector<GatewayHealth>()> gateways;
+  std::function<service::Timestamp()> clock;
+  std::function<void(const std::string& text)> on_failure;  ///< told why a request failed
+};
+
+/// The routes of openapi.yaml. `answer` is thread-safe.
+class HubApi {
+ public:
+  /// One request on its way to its route.
+  struct Call {
+    const Request& request;
+    std::map<std::string, std::string, std::less<>> parameters;  ///< from the path
+    service::VisitId visit;  ///< whose token it is; empty where anyone may call
+    service::Timestamp now;
+
+    std::string_view query(std::string_view name) const;  ///< empty when it isn't there
+  };
+  struct Route {
+    std::string_view method;
+    std::string_view path;  ///< as in openapi.yaml, after its server's /api/v1
+    Role role;
+    Response (HubApi::*answer)(const Call&);
+  };
+  static const std::vector<Route>& routes();
+
+  explicit HubApi(HubParts parts) : parts_(std::move(parts)) {}
+
+  Response answer(const Request& request);
+
+ private:
+  Response dispatch(const Request& request);
+  Response run(const Route& route, Call call);
+
+  Response get_health(const Call& call);
+  Response get_venue(const Call& call);
+  Response open_visit(const Call& call);
+  Response get_visit(const Call& call);
+  Response erase_visit(const Call& call);
+  Response put_consents(const Call& call);
+  Response put_configuration(const Call& call);
+  Response get_position(const Call& call);
+  Response get_events(const Call& call);
+  Response get_route(const Call& call);
+  Response get_vehicles(const Call& call);
+  Response get_match(const Call& call);
+
+  std::optional<configuration::Configuration> configuration_of(const service::VisitId& visit) const;
+
+  const HubParts parts_;
+  std::mutex streams_mutex_;
+  std::map<service::VisitId, int> streams_;  ///< open event streams of each visit
+};
+
+/// Headers for pages: nothing from third parties, workers as the map library starts them.
+Headers page_headers();
+
+}  // namespace lotse::http

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "api/http/hub_api.hpp"
+#include "api/http/problem.hpp"
+#include "api/http/timestamp_text.hpp"
+#include "api/load/configuration_json.hpp"
+#include "api/load/strict_json.hpp"
+
+namespace lotse::http {
+namespace {
+
+using nlohmann::json;
+using Node = load::StrictJson::Node;
+
+// As openapi.yaml says.
+constexpr std::size_t longest_badge_code = 64;
+constexpr std::size_t longest_consent_version = 32;
+
+json json_of(const service::Consents& consents) {
+  json object = json::object();
+  for (const auto& purpose : service::purposes) object[purpose.name] = consents.*purpose.given;
+  return object;
+}
+
+service::ConsentChanges read_consents(const Node& node) {
+  service::ConsentChanges changes;
+  for (const auto& purpose : service::purposes) {
+    if (const auto given = node.find(purpose.name)) {
+      changes.emplace_back(purpose.given, given->flag());
+    }
+  }
+  return changes;
+}
+
+Response json_response(const json& body, int status = 200) {
+  Response response;
+  response.status = status;
+  response.body = body.dump();
+  return response;
+}
+
+Response visit_is_gone() {
+  return problem(401, "unauthorized", "This visit has ended");
+}
+
+}  // namespace
+
+Response HubApi::open_visit(const Call& call) {
+  load::StrictJson document(call.request.body, "");
+  const Node root = document.root();
+  const service::BadgeCode badge{root.at("badge_code").text(longest_badge_code)};
+  const service::ConsentChanges given = read_consents(root.at("consents"));
+  const std::string version = root.at("consent_version").text(longest_consent_version);
+  if (const auto problems = document.problems(); !problems.empty()) {
+    return bad_request_body(problems);
+  }
+  service::Consents consents;
+  for (const auto& [purpose, yes] : given) consents.*purpose = yes;
+  const auto opened = parts_.desk.open(badge, consents, version, call.now);
+  if (!opened && opened.error() == service::OpenRefusal::unknown_badge) {
+    return problem(404, "unknown-badge", "No badge has this code; scan it again");
+  }
+  if (!opened) {
+    return problem(409, "badge-taken", "This badge is in use by another visit; take another one");
+  }
+  const auto& key = opened->visit.rotating_id_key;
+  return json_response({{"visit_id", opened->visit.id.value},
+                        {"token", opened->token},
+                        {"rotating_id_key", service::to_hex(key.data(), key.size())}},
+                       201);
+}
+
+Response HubApi::get_visit(const Call& call) {
+  const auto visit = parts_.desk.find(call.visit);
+  if (!visit) return visit_is_gone();
+  return json_response(
+      {{"visit_id", visit->id.value},
+       {"opened_at", timestamp_text(visit->opened_at)},
+       {"consents", json_of(visit->consents)},
+       {"configuration", visit->configuration ? json::parse(*visit->configuration) : json()}});
+}
+
+Response HubApi::erase_visit(const Call& call) {
+  if (!parts_.desk.erase(call.visit, call.now)) return visit_is_gone();
+  Response response;
+  response.status = 204;
+  return response;
+}
+
+Response HubApi::put_consents(const Call& call) {
+  load::StrictJson document(call.request.body, "");
+  const auto changes = read_consents(document.root());
+  if (const auto problems = document.problems(); !problems.empty()) {
+    return bad_request_body(problems);
+  }
+  const auto consents = parts_.desk.decide(call.visit, changes, call.now);
+  return consents ? json_response(json_of(*consents)) : visit_is_gone();
+}
+
+Response HubApi::put_configuration(const Call& call) {
+  const auto wished = load::read_configuration(call.request.body, "", parts_.guide.catalogue());
+  if (!wished) return bad_request_body(wished.error());
+  const std::string document = load::write_configuration(*wished, parts_.guide.catalogue());
+  const auto saved = parts_.desk.save_configuration(call.visit, document);
+  if (!saved && saved.error() == service::SaveRefusal::no_consent) {
+    return problem(403, "consent-needed",
+                   "Saving wishes needs consent to the purpose personalisation");
+  }
+  return saved ? json_response(json::parse(document)) : visit_is_gone();
+}
+
+std::optional<configuration::Configuration> HubApi::configuration_of(
+    const service::VisitId& id) const {
+  const auto visit = parts_.desk.find(id);
+  if (!visit || !visit->configuration) return std::nullopt;
+  // The catalogue may have changed since it was saved: then what it wishes for is unknown again.
+  auto wished = load::read_configuration(*visit->configuration, "", parts_.guide.catalogue());
+  return wished ? std::optional(*std::move(wished)) : std::nullopt;
+}
+
+}  // namespace lotse::http

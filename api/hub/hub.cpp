@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/hub/hub.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "api/http/hub_api.hpp"
+#include "api/http/venue_json.hpp"
+#include "api/ingest/gateway_bus.hpp"
+#include "api/ingest/positioning.hpp"
+#include "api/store/sqlite_store.hpp"
+#include "positioning/ranging/radio_model.hpp"
+
+namespace lotse::hub {
+namespace {
+
+using service::Timestamp;
+
+// Often enough for two positions a second that are never much older than their lag.
+constexpr std::chrono::milliseconds advance_every{200};
+// How exact "kept for 24 hours" is.
+constexpr std::chrono::minutes sweep_every{1};
+// A person takes more than one cell, and 20 cm keep a hall's floor below a million of them.
+constexpr double floor_cell_m = 0.2;
+
+Timestamp now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::vector<ingest::GatewayEnrolment> enrolments(const load::HubConfig& config) {
+  std::vector<ingest::GatewayEnrolment> list;
+  for (const auto& gateway : config.gateways) list.push_back({gateway.id, gateway.anchors});
+  return list;
+}
+
+std::vector<service::Badge> badges(const load::HubConfig& config) {
+  std::vector<service::Badge> list;
+  for (const auto& badge : config.badges) list.push_back({{badge.code}, badge.beacon});
+  return list;
+}
+
+ingest::BusOptions bus_options(const load::HubConfig& config, const ingest::SecretKey& secret_key) {
+  ingest::BusOptions options{config.bus_listen, secret_key, {}};
+  for (const auto& gateway : config.gateways) options.gateways[gateway.public_key] = gateway.id;
+  return options;
+}
+
+http::ServerOptions server_options(const load::HubConfig& config) {
+  http::ServerOptions options;
+  options.host = config.http_host;
+  options.port = config.http_port;
+  options.web_root = config.web_root.string();
+  options.page_headers = http::page_headers();
+  return options;
+}
+
+std::shared_ptr<const floorplan::WalkableGrid> floor_of(const load::Showroom& showroom) {
+  for (const auto& walkable : floorplan::walkable_space(showroom.plan, {})) {
+    if (walkable.level != showroom.level) continue;
+    return std::make_shared<const floorplan::WalkableGrid>(
+        floorplan::rasterised(walkable.area, floor_cell_m));
+  }
+  return nullptr;
+}
+
+ingest::PositionPipeline pipeline_of(const load::Showroom& showroom) {
+  return {std::make_shared<const ranging::RadioModel>(ranging::fit_radio_model(showroom.survey)),
+          floor_of(showroom),
+          {}};
+}
+
+}  // namespace
+
+/// In the order in which each needs those before it; they end the other way round.
+struct Hub::Parts {
+  Parts(const load::HubConfig& config, load::Showroom showroom, const ingest::SecretKey& secret_key,
+        const Log& warn)
+      : retention(config.position_retention_h),
+        store({.database = config.database, .on_trouble = warn}),
+        whereabouts(store),
+        positioning(pipeline_of(showroom), {showroom.plan.frame, showroom.level.value}, whereabouts,
+                    now),
+        desk(badges(config), store, positioning, now()),
+        way_finder(showroom.plan),
+        guide(showroom.catalogue, showroom.plan),
+        intake(enrolments(config)),
+        api({desk, whereabouts, guide, way_finder, http::venue_json(showroom.plan, config.name),
+             [this] { return gateways(); }, now, warn}),
+        bus(
+            bus_options(config, secret_key), intake,
+            [this](auto sightings) { positioning.take(sightings); }, now, warn),
+        server(server_options(config),
+               [this](const http::Request& request) { return api.answer(request); }),
+        pace([this](std::stop_token stop) { keep_pace(stop); }) {}
+
+  std::vector<http::GatewayHealth> gateways() const {
+    std::vector<http::GatewayHealth> list;
+    for (const auto& [id, counters] : intake.counters()) {
+      list.push_back({id.value, counters.last_heard, counters.batches, counters.sightings});
+    }
+    return list;
+  }
+
+  void keep_pace(std::stop_token stop) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    auto next = std::chrono::steady_clock::now();
+    auto next_sweep = next;
+    for (std::unique_lock lock(mutex); !stop.stop_requested();) {
+      positioning.advance();
+      if (std::chrono::steady_clock::now() >= next_sweep) {
+        sweep();
+        next_sweep += sweep_every;
+      }
+      // After a pause (a suspended machine) it doesn't catch up turn by turn.
+      next = std::max(next + advance_every, std::chrono::steady_clock::now());
+      wake.wait_until(lock, stop, next, [] { return false; });
+    }
+  }
+
+  void sweep() {
+    const Timestamp oldest = now() - retention;
+    store.erase_positions_before(oldest);
+    desk.erase_abandoned(oldest, now());
+  }
+
+  const std::chrono::hours retention;
+  store::SqliteStore store;
+  service::Whereabouts whereabouts;
+  ingest::Positioning positioning;
+  service::VisitDesk desk;
+  service::WayFinder way_finder;
+  service::VehicleGuide guide;
+  ingest::BatchIntake intake;
+  http::HubApi api;
+  ingest::GatewayBus bus;
+  http::HttpServer server;
+  std::jthread pace;
+};
+
+Hub::Hub(const load::HubConfig& config, load::Showroom showroom,
+         const ingest::SecretKey& secret_key, Log warn)
+    : parts_(std::make_unique<Parts>(config, std::move(showroom), secret_key, warn)) {}
+
+Hub::~Hub() = default;
+
+std::string Hub::bus_endpoint() const {
+  return parts_->bus.endpoint();
+}
+
+int Hub::http_port() const {
+  return parts_->server.port();
+}
+
+}  // namespace lotse::hub

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "api/hub/hub.hpp"
+
+namespace {
+
+using namespace lotse;
+
+enum ExitCode : int { done = 0, environment_failed = 1, input_refused = 2 };
+
+int refuse(const input::Problems& problems) {
+  std::cerr << input::to_string(problems);
+  return input_refused;
+}
+
+void log_oddities(const load::Showroom& showroom) {
+  for (const auto& finding : showroom.findings) {
+    spdlog::info("plan: {} {}: {}; {}", finding.feature_type, finding.feature_id, finding.text,
+                 finding.done);
+  }
+  for (const std::string& note : showroom.notes) spdlog::info(note);
+}
+
+int serve(const load::HubConfig& config, load::Showroom showroom) {
+  const auto secret_key = ingest::SecretKey::load(config.bus_secret_key_file);
+  if (!secret_key) {
+    spdlog::critical(secret_key.error());
+    return environment_failed;
+  }
+  // Blocked before any thread starts, so that all of them have it and only the wait below sees it.
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  log_oddities(showroom);
+  const hub::Hub hub(config, std::move(showroom), *secret_key,
+                     [](const std::string& text) { spdlog::warn(text); });
+  spdlog::info("serving http://{}:{}/, listening for gateways on {}, public key {}",
+               config.http_host, hub.http_port(), hub.bus_endpoint(), secret_key->public_key());
+  int signal = 0;
+  sigwait(&ending, &signal);
+  return done;
+}
+
+int run(const std::string& file, bool check_only) {
+  std::ifstream stream(file);
+  std::ostringstream text;
+  if (!stream || !(text << stream.rdbuf())) return refuse({{file, 0, "", "cannot be read"}});
+  const auto config = load::read_hub_config(text.str(), file);
+  if (!config) return refuse(config.error());
+  auto showroom = load::load_showroom(*config);
+  if (!showroom) return refuse(showroom.error());
+  if (!check_only) return serve(*config, *std::move(showroom));
+  std::cout << file << ": no problem found\n";
+  return done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("lotse-hub"));
+  CLI::App app{"Lotse's hub: one showroom's positions, cars and pages"};
+  app.set_version_flag("--version", LOTSE_VERSION);
+  std::string file;
+  bool check_only = false;
+  app.add_option("--config", file, "hub.toml")->required();
+  app.add_flag("--check", check_only, "only check the config and what it names");
+  try {
+    app.parse(argc, argv);
+    return run(file, check_only);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : input_refused;
+  } catch (const std::exception& error) {
+    spdlog::critical(error.what());
+    return environment_failed;
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "firmware_config/input/problem.hpp"
+#include "positioning/radio/beacon_identity.hpp"
+#include "positioning/radio/ids.hpp"
+
+namespace lotse::load {
+
+struct EnrolledGateway {
+  radio::GatewayId id;
+  std::string public_key;  ///< Z85
+  std::vector<radio::AnchorId> anchors;
+};
+
+struct EnrolledBadge {
+  std::string code;  ///< what is printed on it
+  radio::BeaconIdentity beacon;
+};
+
+/// What a showroom's hub is told in its hub.toml. Paths are made absolute.
+struct HubConfig {
+  std::string name;
+  std::string bus_listen;  ///< as ZeroMQ writes it: "tcp://0.0.0.0:7411"
+  std::filesystem::path bus_secret_key_file;
+  std::vector<EnrolledGateway> gateways;
+  std::vector<EnrolledBadge> badges;
+  std::filesystem::path plan;       ///< folder in IMDF
+  std::filesystem::path catalogue;  ///< JSON file
+  std::filesystem::path survey;     ///< folder as api/load/recording.hpp says
+  /// Walks of the survey to calibrate from, beside its standing points; empty optional: all.
+  std::optional<std::vector<std::string>> survey_walks;
+  std::filesystem::path database;
+  std::int64_t position_retention_h = 24;
+  std::string http_host;
+  int http_port = 0;               ///< 0 takes a free one
+  std::filesystem::path web_root;  ///< empty: no pages
+};
+
+/// @param text the file's content; @param file its path, for problems and as the place that
+/// relative paths start from.
+tl::expected<HubConfig, input::Problems> read_hub_config(std::string_view text,
+                                                         const std::filesystem::path& file);
+
+}  // namespace lotse::load

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "matching/catalogue/catalogue.hpp"
+#include "matching/configuration/configuration.hpp"
+#include "positioning/floorplan/floor_plan.hpp"
+
+namespace lotse::service {
+
+struct Price {
+  double amount;
+  std::string currency;  ///< ISO 4217
+};
+
+struct RateInBrief {
+  double rate;  ///< 0…100
+  bool must_haves_kept;
+};
+
+/// A car as a visitor sees it in a list.
+struct Offer {
+  catalogue::VehicleId vehicle;
+  std::string name;
+  std::optional<Price> price;
+  catalogue::VehicleStatus status;
+  std::optional<floorplan::LevelId> level;  ///< none when it stands nowhere on the plan
+  std::optional<RateInBrief> match;         ///< none without a configuration, and for sold cars
+};
+
+/// One line of a match rate, in words.
+struct LedgerLine {
+  std::string attribute;
+  std::string label;
+  std::string wish;
+  std::string value;
+  double importance;
+  double points;
+  double points_possible;
+  bool must_broken;
+};
+
+/// A match rate, line by line: the lines' points and `points_unasked` add up to the rate.
+struct Ledger {
+  catalogue::VehicleId vehicle;
+  double rate;
+  bool must_haves_kept;
+  double points_unasked;  ///< all 100 where nothing was wished for
+  std::vector<LedgerLine> lines;
+};
+
+/// What there is to say about the cars of the showroom. Immutable, thread-safe.
+class VehicleGuide {
+ public:
+  using Configuration = configuration::Configuration;
+
+  VehicleGuide(catalogue::Catalogue catalogue, const floorplan::FloorPlan& plan);
+
+  /// Every car that isn't sold, best match first, without a configuration by name; then the sold
+  /// ones that still stand on the plan.
+  std::vector<Offer> offers(const Configuration* configuration) const;
+  /// No value when there is no such car. @param language such as "de"
+  std::optional<Ledger> ledger(const catalogue::VehicleId& vehicle,
+                               const Configuration& configuration,
+                               const std::string& language) const;
+  bool has(const catalogue::VehicleId& vehicle) const;
+  const catalogue::Catalogue& catalogue() const { return catalogue_; }
+
+ private:
+  Offer offer_of(const catalogue::Vehicle& vehicle) const;
+
+  catalogue::Catalogue catalogue_;
+  std::map<catalogue::VehicleId, floorplan::LevelId> levels_;
+};
+
+}  // namespace lotse::service

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/http/hub_api.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <set>
+
+#include "tests/api/http/contract.hpp"
+#include "tests/support/small_showroom.hpp"
+
+using namespace lotse::http;
+using lotse::service::VisitId;
+using lotse::support::SmallShowroom;
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* wishes = R"({"wishes":[{"attribute":"trim","value":"sr5","must":true}]})";
+
+Request request_of(const std::string& method, const std::string& path, const std::string& token,
+                   const std::string& body) {
+  Request request;
+  request.method = method;
+  const std::string whole = "/api/v1" + path;
+  const auto question = whole.find('?');
+  request.path = whole.substr(0, question);
+  std::istringstream segments(request.path.substr(1));
+  for (std::string one; std::getline(segments, one, '/');) request.segments.push_back(one);
+  if (question != std::string::npos) {
+    const auto equals = whole.find('=', question);
+    request.query.emplace_back(whole.substr(question + 1, equals - question - 1),
+                               whole.substr(equals + 1));
+  }
+  if (!token.empty()) request.headers.emplace_back("authorization", "Bearer " + token);
+  if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
+  request.body = body;
+  return request;
+}
+
+// A visitor in front of the small showroom; every answer is held against the contract.
+struct Visitor {
+  SmallShowroom showroom;
+  Contract contract;
+  std::string token;
+  VisitId visit;
+
+  Response ask(const std::string& method, const std::string& path, const std::string& body = "") {
+    Response response = showroom.api.answer(request_of(method, path, token, body));
+    if (response.stream) return response;
+    const std::string route = path.starts_with("/vehicles/") ? "/vehicles/{vehicle_id}/match"
+                                                             : path.substr(0, path.find('?'));
+    const auto broken = contract.broken_by(method, route, response.status, response.body);
+    INFO(method << ' ' << path << ' ' << response.status << ' ' << response.body);
+    CHECK(broken == std::vector<std::string>{});
+    return response;
+  }
+  void open(const std::string& consents) {
+    const auto opened =
+        ask("POST", "/visits",
+            R"({"badge_code":"B1","consent_version":"1","consents":)" + consents + "}");
+    REQUIRE(opened.status == 201);
+    token = json::parse(opened.body).at("token");
+    visit.value = json::parse(opened.body).at("visit_id");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the routes are those of the contract, each with its role") {
+  std::set<std::string> promised;
+  for (const auto& operation : Contract().operations()) {
+    promised.insert(operation.method + ' ' + operation.path + ' ' + operation.role);
+  }
+  std::set<std::string> served;
+  for (const auto& route : HubApi::routes()) {
+    const std::string role = route.role == Role::anyone ? "public" : "visitor";
+    served.insert(std::string(route.method) + ' ' + std::string(route.path) + ' ' + role);
+  }
+  CHECK(served == promised);
+}
+
+TEST_CASE("no route but the public ones answers without an open visit's token") {
+  Visitor visitor;
+  for (const auto& route : HubApi::routes()) {
+    if (route.role == Role::anyone) continue;
+    const std::string path(route.path);
+    for (const std::string token : {"", "wrong", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}) {
+      INFO(route.method << ' ' << path);
+      visitor.token = token;
+      const auto response = visitor.ask(std::string(route.method), path, "{}");
+      CHECK(response.status == 401);
+      CHECK(response.content_type == "application/problem+json");
+    }
+  }
+}
+
+TEST_CASE("a visit from its opening to its erasure") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true})");
+  const auto visit = json::parse(visitor.ask("GET", "/visit").body);
+  CHECK(visit.at("consents").at("positioning") == true);
+  CHECK(visit.at("consents").at("personalisation") == false);
+  CHECK(visit.at("configuration").is_null());
+  CHECK(visitor.ask("DELETE", "/visit").status == 204);
+  CHECK(visitor.ask("GET", "/visit").status == 401);
+  CHECK(visitor.showroom.store.visits().empty());
+}
+
+TEST_CASE("a badge must be enrolled and free") {
+  Visitor visitor;
+  visitor.open("{}");
+  const std::string rest = R"(","consent_version":"1","consents":{}})";
+  CHECK(visitor.ask("POST", "/visits", R"({"badge_code":"B9)" + rest).status == 404);
+  CHECK(visitor.ask("POST", "/visits", R"({"badge_code":"B1)" + rest).status == 409);
+}
+
+TEST_CASE("every problem of a request comes back with its place") {
+  Visitor visitor;
+  const auto response = visitor.ask(
+      "POST", "/visits", R"({"badge_code":5,"consents":{"positioning":"yes","world":true}})");
+  CHECK(response.status == 422);
+  const auto body = json::parse(response.body);
+  std::set<std::string> paths;
+  for (const auto& problem : body.at("problems")) {
+    paths.insert(problem.at("path").get<std::string>());
+  }
+  CHECK(paths == std::set<std::string>{"badge_code", "consent_version", "consents.positioning",
+                                       "consents.world"});
+  CHECK(visitor.ask("POST", "/visits", "not json").status == 422);
+  CHECK(visitor.showroom.store.visits().empty());
+}
+
+TEST_CASE("withdrawing a consent takes its data away") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true,"personalisation":true})");
+  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 200);
+  const auto consents =
+      visitor.ask("PUT", "/visit/consents", R"({"positioning":false,"personalisation":false})");
+  CHECK(json::parse(consents.body).at("positioning") == false);
+  CHECK(json::parse(visitor.ask("GET", "/visit").body).at("configuration").is_null());
+  CHECK(visitor.ask("GET", "/visit/position").status == 403);
+  CHECK(visitor.ask("GET", "/visit/events").status == 403);
+  CHECK(visitor.ask("GET", "/visit/route?to=4runner-1").status == 403);
+  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 403);
+}
+
+TEST_CASE("a saved configuration rates every car, and the ledger adds up") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  const auto before = json::parse(visitor.ask("GET", "/vehicles").body).at("vehicles");
+  REQUIRE(before.size() == 6);
+  CHECK(before.at(0).at("match").is_null());
+  CHECK(visitor.ask("GET", "/vehicles/4runner-1/match").status == 409);
+
+  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 200);
+  const auto after = json::parse(visitor.ask("GET", "/vehicles").body).at("vehicles");
+  CHECK(after.at(0).at("vehicle_id") == "4runner-1");
+  CHECK(after.at(0).at("match").at("must_haves_kept") == true);
+  CHECK(after.at(0).at("level_id") == "ground");
+  CHECK(after.at(5).at("level_id").is_null());
+  CHECK(visitor.ask("GET", "/vehicles/none/match").status == 404);
+  const auto ledger = json::parse(visitor.ask("GET", "/vehicles/4runner-2/match?lang=de").body);
+  double sum = ledger.at("points_unasked");
+  for (const auto& line : ledger.at("lines")) sum += line.at("points").get<double>();
+  CHECK(sum == Approx(ledger.at("rate").get<double>()).margin(1e-9));
+  CHECK(ledger.at("lines").at(0).at("label") == "Ausstattungslinie");
+}
+
+TEST_CASE("wishes that the catalogue doesn't know are refused with their place") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  const auto response = visitor.ask("PUT", "/visit/configuration",
+                                    R"({"wishes":[{"attribute":"wings","value":2}],"x":1})");
+  CHECK(response.status == 422);
+  CHECK(json::parse(response.body).at("problems").size() == 2);
+}
+
+TEST_CASE("a position is unknown, known, and the start of a way to a car") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true})");
+  const auto unknown = json::parse(visitor.ask("GET", "/visit/position").body);
+  CHECK(visitor.contract.broken_by("Position", unknown).empty());
+  CHECK(unknown.at("reason") == "not_heard_yet");
+  CHECK(visitor.ask("GET", "/visit/route?to=4runner-1").status == 409);
+  visitor.showroom.stand_at(visitor.visit, {6.5, 3.5});
+  const auto known = json::parse(visitor.ask("GET", "/visit/position").body);
+  CHECK(known.at("status") == "known");
+  CHECK(known.at("level_id") == "ground");
+  const auto route = json::parse(visitor.ask("GET", "/visit/route?to=4runner-1").body);
+  CHECK(route.at("length_m").get<double>() > 1.0);
+  CHECK(route.at("length_m").get<double>() < 4.0);
+  CHECK(visitor.ask("GET", "/visit/route?to=4runner-2").status == 409);
+  CHECK(visitor.ask("GET", "/visit/route?to=none").status == 404);
+}
+
+TEST_CASE("the event stream tells positions and ends with the consent") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true})");
+  const auto stream = visitor.ask("GET", "/visit/events").stream;
+  REQUIRE(stream);
+  CHECK(stream(0ms)->find("not_heard_yet") != std::string::npos);
+  CHECK(stream(0ms)->empty());
+  visitor.showroom.stand_at(visitor.visit, {6.5, 3.5});
+  const std::string event = *stream(0ms);
+  CHECK(event.find("event: position") != std::string::npos);
+  const auto data = event.find("data: ") + 6;
+  const auto position = json::parse(event.substr(data, event.find('\n', data) - data));
+  CHECK(visitor.contract.broken_by("Position", position).empty());
+  visitor.ask("PUT", "/visit/consents", R"({"positioning":false})");
+  CHECK_FALSE(stream(0ms));
+}
+
+TEST_CASE("a listener that comes back gets what it missed") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true})");
+  for (int i = 0; i < 3; ++i) visitor.showroom.stand_at(visitor.visit, {6.5, 3.5});
+  auto request = request_of("GET", "/visit/events", visitor.token, "");
+  const auto first = visitor.showroom.now - 2s;
+  request.headers.emplace_back("Last-Event-ID", std::to_string(first.time_since_epoch().count()));
+  const std::string missed = *visitor.showroom.api.answer(request).stream(0ms);
+  CHECK(std::count(missed.begin(), missed.end(), '\n') == 2 * 4);
+}
+
+TEST_CASE("one visit can't take all streams, and gives back those it closes") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true})");
+  std::vector<Response> open;
+  for (int i = 0; i < 4; ++i) open.push_back(visitor.ask("GET", "/visit/events"));
+  const auto refused = visitor.ask("GET", "/visit/events");
+  CHECK(refused.status == 503);
+  open.pop_back();
+  CHECK(visitor.ask("GET", "/visit/events").stream);
+}
+
+TEST_CASE("the plan and the hub's health are public") {
+  Visitor visitor;
+  const auto venue = json::parse(visitor.ask("GET", "/venue").body);
+  CHECK(venue.at("name") == "Small showroom");
+  std::set<std::string> kinds;
+  for (const auto& feature : venue.at("features").at("features")) {
+    kinds.insert(feature.at("properties").at("kind").get<std::string>());
+  }
+  CHECK(kinds == std::set<std::string>{"unit", "vehicle"});
+  CHECK(json::parse(visitor.ask("GET", "/health").body).at("gateways").size() == 1);
+}
+
+TEST_CASE("what is at no address, or asked the wrong way, is said so") {
+  Visitor visitor;
+  const auto answer = [&](const std::string& method, const std::string& path) {
+    return visitor.showroom.api.answer(request_of(method, path, "", ""));
+  };
+  CHECK(answer("GET", "/nothing").status == 404);
+  CHECK(answer("GET", "/").status == 404);
+  CHECK(answer("PUT", "/visits").status == 405);
+  CHECK(answer("POST", "/visits").status == 415);
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/load/hub_config.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lotse;
+using load::read_hub_config;
+
+namespace {
+
+constexpr const char* key_a = "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7";
+constexpr const char* key_b = "Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV{hID";
+
+std::string complete() {
+  return std::string(R"(
+[hub]
+name = "North"
+[bus]
+listen = "tcp://127.0.0.1:7411"
+secret_key_file = "hub.key"
+[[gateway]]
+id = "g1"
+public_key = ")") +
+         key_a + R"("
+anchors = ["a1", "a2"]
+[[badge]]
+code = "B1"
+uuid = "01234567-89ab-cdef-0123-456789ABCDEF"
+major = 258
+minor = 3
+[venue]
+plan = "plan"
+[catalogue]
+file = "../catalogue.json"
+[survey]
+folder = "/srv/survey"
+sessions = []
+[store]
+database = "hub.sqlite"
+[http]
+port = 8080
+)";
+}
+
+std::string problems_of(const std::string& text) {
+  const auto config = read_hub_config(text, "/etc/lotse/hub.toml");
+  return config ? "" : to_string(config.error());
+}
+
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  return text.replace(text.find(from), from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("a complete file gives a hub, its paths from where it lies") {
+  REQUIRE(problems_of(complete()).empty());
+  const auto config = *read_hub_config(complete(), "/etc/lotse/hub.toml");
+  CHECK(config.name == "North");
+  CHECK(config.bus_secret_key_file == "/etc/lotse/hub.key");
+  CHECK(config.plan == "/etc/lotse/plan");
+  CHECK(config.catalogue == "/etc/catalogue.json");
+  CHECK(config.survey == "/srv/survey");
+  CHECK(config.survey_walks == std::vector<std::string>{});
+  CHECK(config.position_retention_h == 24);
+  CHECK(config.http_host == "127.0.0.1");
+  CHECK(config.web_root.empty());
+  REQUIRE(config.gateways.size() == 1);
+  CHECK(config.gateways[0].anchors == std::vector<radio::AnchorId>{{"a1"}, {"a2"}});
+  REQUIRE(config.badges.size() == 1);
+  CHECK(config.badges[0].beacon.bytes ==
+        std::vector<std::uint8_t>{0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF, 0x01, 0x23,
+                                  0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF, 1,    2,    0,    3});
+}
+
+TEST_CASE("without sessions all walks of the survey are used") {
+  const auto config = read_hub_config(with(complete(), "sessions = []\n", ""), "hub.toml");
+  REQUIRE(config);
+  CHECK_FALSE(config->survey_walks);
+}
+
+TEST_CASE("an empty file is told all that is missing, and where") {
+  const std::string problems = problems_of("");
+  for (const char* table : {"hub", "bus", "venue", "catalogue", "survey", "store", "http"}) {
+    CHECK(problems.find(std::string(table) + ": missing; expected a table") != std::string::npos);
+  }
+}
+
+TEST_CASE("what is wrong is said with its line") {
+  const auto [from, to, problem] = GENERATE(table<std::string, std::string, std::string>({
+      {"port = 8080", "port = 80800", "http.port"},
+      {"code = \"B1\"", "code = \"\"", "badge[0].code"},
+      {"ABCDEF", "ABCDE", "badge[0].uuid: expected a UUID"},
+      {"minor = 3", "minor = 70000", "badge[0].minor"},
+      {key_a, "short", "gateway[0].public_key: expected"},
+      {"[http]", "colour = 1\n[http]", "store.colour: unknown key"},
+      {"anchors = [\"a1\", \"a2\"]", "anchors = [\"a1\", \"a1\"]",
+       "gateway[0].anchors: \"a1\" belongs to a gateway already"},
+  }));
+  const std::string problems = problems_of(with(complete(), from, to));
+  INFO(problems);
+  CHECK(problems.find(problem) != std::string::npos);
+  CHECK(problems.starts_with("/etc/lotse/hub.toml:"));
+}
+
+TEST_CASE("gateways and badges are told apart") {
+  const std::string second =
+      std::string("[[gateway]]\nid = \"g1\"\npublic_key = \"") + key_a + "\"\nanchors = [\"a3\"]\n";
+  const std::string same = problems_of(complete() + second);
+  CHECK(same.find("gateway[1].id: another gateway has this id") != std::string::npos);
+  CHECK(same.find("gateway[1].public_key: another gateway has this key") != std::string::npos);
+  CHECK(problems_of(complete() + with(with(second, "g1", "g2"), key_a, key_b)).empty());
+  const std::string badge =
+      "[[badge]]\ncode = \"B1\"\nuuid = \"01234567-89ab-cdef-0123-456789abcdef\"\nmajor = 258\n"
+      "minor = 3\n";
+  CHECK(problems_of(complete() + badge).find("badge[1].code: another badge has this code") !=
+        std::string::npos);
+  CHECK(problems_of(complete() + badge).find("another badge has this uuid, major and minor") !=
+        std::string::npos);
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <fstream>
+#include <sstream>
+
+#include "api/http/hub_api.hpp"
+#include "api/http/venue_json.hpp"
+#include "api/load/catalogue_json.hpp"
+#include "tests/support/ascii_plan.hpp"
+#include "tests/support/memory_store.hpp"
+
+namespace lotse::support {
+
+inline floorplan::FloorPlan small_plan() {
+  AsciiPlan drawn({"##########",  //
+                   "#........#",  //
+                   "#.AA..a..#",  //
+                   "#.AA.....#",  //
+                   "#........#",  //
+                   "##########"});
+  drawn.plan.vehicles.at(0).vehicle_id = {"4runner-1"};
+  return drawn.plan;
+}
+
+inline catalogue::Catalogue demo_catalogue() {
+  std::ifstream file(LOTSE_TEST_DATA "/showroom/catalogue.json");
+  std::ostringstream text;
+  text << file.rdbuf();
+  return load::read_catalogue(text.str(), "catalogue.json").value();
+}
+
+/// Everything behind the routes but radio, disk and network: with one car on the plan, a badge
+/// "B1", and whoever is followed begins to be somewhere.
+struct SmallShowroom : private service::Follower {
+  floorplan::FloorPlan plan = small_plan();
+  service::Timestamp now{std::chrono::milliseconds(1'700'000'000'000)};
+  service::MemoryStore store;
+  service::Whereabouts whereabouts{store};
+  service::VisitDesk desk{
+      {{{"B1"}, {radio::BeaconKind::ibeacon, {1}}}, {{"B2"}, {radio::BeaconKind::ibeacon, {2}}}},
+      store,
+      *this,
+      now};
+  service::WayFinder way_finder{plan};
+  service::VehicleGuide guide{demo_catalogue(), plan};
+  std::vector<std::string> failures;
+  http::HubApi api{{desk, whereabouts, guide, way_finder, http::venue_json(plan, "Small showroom"),
+                    [] {
+                      return std::vector<http::GatewayHealth>{{"g1", {}, 0, 0}};
+                    },
+                    [this] { return now; },
+                    [this](const std::string& text) { failures.push_back(text); }}};
+
+  /// Publishes that the visitor stands there.
+  void stand_at(const service::VisitId& visit, const Eigen::Vector2d& place_m) {
+    now += std::chrono::seconds(1);
+    const auto place = plan.frame.to_lon_lat(place_m);
+    whereabouts.publish(visit,
+                        service::KnownPosition{now, place.lon_deg, place.lat_deg, ground.value, 1.0,
+                                               2.0, now, true},
+                        now);
+  }
+
+ private:
+  void follow(const service::Followed& followed) override {
+    whereabouts.begin(followed.visit, now);
+  }
+  void forget(const service::VisitId& visit) override { whereabouts.end(visit); }
+};
+
+}  // namespace lotse::support
