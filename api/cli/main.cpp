@@ -5,6 +5,7 @@
 
 #include "api/cli/command.hpp"
 #include "api/cli/decode_command.hpp"
+#include "api/cli/demo_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
 #include "api/cli/plan_command.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 
 // In the order of `lotse --help`.
 constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
+    lotse::cli::add_demo,
     lotse::cli::add_evaluate_position,
     lotse::cli::add_plan,
     lotse::cli::add_decode,
