@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <catch2/catch.hpp>
@@ -36,7 +37,8 @@ Outcome lotse(const std::string& arguments) {
 /// A file that goes away with it.
 struct TemporaryFile {
   explicit TemporaryFile(const std::string& content)
-      : path(std::filesystem::temp_directory_path() / "lotse_decode_test.btsnoop") {
+      : path(std::filesystem::temp_directory_path() /
+             ("lotse_decode_" + std::to_string(::getpid()) + ".btsnoop")) {
     std::ofstream(path, std::ios::binary) << content;
   }
   ~TemporaryFile() { std::filesystem::remove(path); }
