@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "api/load/showroom.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace lotse;
+namespace fs = std::filesystem;
+
+namespace {
+
+load::HubConfig config() {
+  load::HubConfig config;
+  config.gateways = {{{"g1"}, "", {{"sensor10"}}}};
+  config.plan = LOTSE_TEST_DATA "/plans/tetam_office";
+  config.catalogue = LOTSE_TEST_DATA "/showroom/catalogue.json";
+  config.survey = LOTSE_TEST_DATA "/tetam";
+  config.survey_walks = std::vector<std::string>{};
+  return config;
+}
+
+std::string problems_of(const load::HubConfig& config) {
+  const auto showroom = load::load_showroom(config);
+  return showroom ? "" : to_string(showroom.error());
+}
+
+// The survey with one line of its anchors changed.
+void copy_survey(const fs::path& to, const std::string& line, const std::string& instead) {
+  for (const char* file : {"static_histogram.csv", "static_truth.csv"}) {
+    fs::copy(fs::path(LOTSE_TEST_DATA "/tetam") / file, to / file);
+  }
+  std::ostringstream text;
+  text << std::ifstream(LOTSE_TEST_DATA "/tetam/anchors.csv").rdbuf();
+  std::string anchors = text.str();
+  anchors.replace(anchors.find(line), line.size(), instead);
+  std::ofstream(to / "anchors.csv") << anchors;
+}
+
+}  // namespace
+
+TEST_CASE("plan, catalogue and survey make a showroom, on the level of its anchors") {
+  const auto showroom = load::load_showroom(config());
+  REQUIRE(showroom);
+  CHECK(showroom->survey.anchors.size() == 12);
+  CHECK(showroom->survey.points.size() == 81);
+  CHECK(showroom->survey.walks.empty());
+  CHECK(showroom->plan.find_level(showroom->level) != nullptr);
+  CHECK_FALSE(showroom->catalogue.vehicles.empty());
+}
+
+TEST_CASE("a survey's walks are used by name, or all of them") {
+  auto some = config();
+  some.survey_walks = {"straight_02"};
+  CHECK(load::load_showroom(some)->survey.walks.size() == 1);
+  some.survey_walks.reset();
+  CHECK(load::load_showroom(some)->survey.walks.size() == 4);
+  some.survey_walks = {"straight_99"};
+  CHECK(problems_of(some).find("has no walk \"straight_99\"") != std::string::npos);
+}
+
+TEST_CASE("a survey whose anchors hang elsewhere than on the plan is refused") {
+  const support::TemporaryFolder folder;
+  copy_survey(folder.path, "sensor10,7.0,", "sensor10,9.0,");
+  auto moved = config();
+  moved.survey = folder.path;
+  CHECK(problems_of(moved).find("anchor sensor10: is at (9.00 m, 7.09 m), but at (7.0") !=
+        std::string::npos);
+}
+
+TEST_CASE("every anchor of the survey is on the plan, and every gateway's in the survey") {
+  const support::TemporaryFolder folder;
+  copy_survey(folder.path, "sensor10,", "sensor99,1,1,1,\nsensor10,");
+  auto renamed = config();
+  renamed.survey = folder.path;
+  renamed.gateways = {{{"g1"}, "", {{"sensor77"}}}};
+  const std::string problems = problems_of(renamed);
+  CHECK(problems.find("no gateway fixture for the survey's anchor \"sensor99\"") !=
+        std::string::npos);
+  CHECK(problems.find("has no anchor \"sensor77\", which gateway \"g1\" speaks for") !=
+        std::string::npos);
+}
