@@ -59,7 +59,7 @@ std::vector<RadioConfig> read_radios(Table& root, bool with_adapters) {
     if (!anchors.insert(radio.anchor.value).second) {
       table.refuse("anchor", "another radio has this anchor too");
     }
-    if (with_adapters) radio.adapter = name_setting(table, "adapter");
+    if (with_adapters) radio.adapter = table.text("adapter");
     if (with_adapters && !adapters.insert(radio.adapter).second) {
       table.refuse("adapter", "another radio has this adapter too");
     }

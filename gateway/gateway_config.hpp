@@ -19,7 +19,7 @@ namespace lotse::gateway {
 /// One of this gateway's radios.
 struct RadioConfig {
   radio::AnchorId anchor;
-  std::string adapter;  ///< such as "hci0"; empty when replaying
+  std::string adapter;  ///< its name, "hci0", or its address; empty when replaying
 };
 
 /// gateway.toml and what it names, read, checked and complete. firmware_config/gateway.toml

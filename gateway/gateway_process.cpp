@@ -27,7 +27,8 @@ std::uint64_t random_boot() {
 /// The filter, shared between the thread that hears and the one that reports.
 class SharedFilter {
  public:
-  explicit SharedFilter(std::vector<publish::EnrolledKind> enrolled) : filter_(std::move(enrolled)) {}
+  explicit SharedFilter(std::vector<publish::EnrolledKind> enrolled)
+      : filter_(std::move(enrolled)) {}
   std::vector<radio::Sighting> sightings(const advert::Advertisement& advertisement) {
     const std::scoped_lock lock(mutex_);
     return filter_.sightings(advertisement);

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <thread>
 
+#include "gateway/bluez/bluez_source.hpp"
 #include "gateway/gateway_config.hpp"
 #include "gateway/gateway_process.hpp"
 
@@ -37,8 +38,14 @@ void wait_for_signal(std::stop_token end, std::stop_source stopping) {
 }
 
 std::unique_ptr<advert::AdvertisementSource> make_source(gateway::GatewayConfig& config) {
-  return std::make_unique<replay::ReplaySource>(
-      std::move(config.replay->recording), config.replay->options, replay::system_wall_clock());
+  if (config.replay) {
+    return std::make_unique<replay::ReplaySource>(
+        std::move(config.replay->recording), config.replay->options, replay::system_wall_clock());
+  }
+  bluez::BluezOptions options;
+  for (const auto& radio : config.radios) options.radios.push_back({radio.anchor, radio.adapter});
+  for (const auto& enrolled : config.enrolled) options.kinds.push_back(enrolled.kind);
+  return std::make_unique<bluez::BluezSource>(std::move(options));
 }
 
 int run(const std::string& file, bool check_only) {

@@ -9,12 +9,15 @@
 #include <chrono>
 #include <cstdio>
 #include <sstream>
-#include <thread>
 
+#include "bluez/fake_bluez.hpp"
+#include "bluez/private_bus.hpp"
 #include "config_folder.hpp"
 #include "publish/loopback_hub.hpp"
+#include "tests/support/comes_true.hpp"
 
 using namespace std::chrono_literals;
+using lotse::testing::comes_true;
 using lotse::testing::ConfigFolder;
 using lotse::testing::LoopbackHub;
 using lotse::testing::new_key_pair;
@@ -103,6 +106,22 @@ file = "observations.csv"
 )" + replay_keys);
 }
 
+/// A gateway with a radio, hci0, where iBeacons are enrolled.
+std::string radio_config(const ConfigFolder& folder, const std::string& endpoint) {
+  folder.write("west.key", own_keys.secret_key);
+  return folder.write("gateway.toml", "gateway.id = \"west\"\n[hub]\nendpoint = \"" + endpoint +
+                                          "\"\npublic_key = \"" + hub_keys.public_key + R"("
+secret_key_file = "west.key"
+[source]
+kind = "bluez"
+[[radio]]
+anchor = "a"
+adapter = "hci0"
+[[enrolled]]
+kind = "ibeacon"
+)");
+}
+
 std::size_t sightings_in(const LoopbackHub& hub) {
   std::size_t count = 0;
   for (const auto& batch : hub.batches()) count += batch.sightings.size();
@@ -158,13 +177,38 @@ TEST_CASE("SIGTERM and SIGINT stop a looping gateway cleanly, nothing unacknowle
     const LoopbackHub hub(hub_keys, {own_keys.public_key});
     const ConfigFolder folder;
     Program gateway({"--config", replaying_config(folder, hub.endpoint(), "loop_every_s = 1\n")});
-    const auto deadline = std::chrono::steady_clock::now() + 10s;
-    while (sightings_in(hub) < 20 && std::chrono::steady_clock::now() < deadline) {
-      std::this_thread::sleep_for(1ms);
-    }
+    CHECK(comes_true([&] { return sightings_in(hub) >= 20; }));
     gateway.send(signal);
     const std::string output = gateway.output();
     CHECK(gateway.exit_code() == 0);
     CHECK_THAT(output, Catch::Contains("sightings waiting 0, dropped 0"));
   }
+}
+
+TEST_CASE("what the radio hears of enrolled kinds reaches the hub and nothing else does") {
+  const lotse::testing::PrivateBus bus;
+  lotse::testing::FakeBluez bluez;
+  const LoopbackHub hub(hub_keys, {own_keys.public_key});
+  const ConfigFolder folder;
+  Program gateway({"--config", radio_config(folder, hub.endpoint())});
+  REQUIRE(comes_true([&] { return bluez.asked().discovering; }));
+  std::vector<std::uint8_t> ibeacon(23, 7);
+  ibeacon[0] = 0x02;
+  ibeacon[1] = 0x15;
+  const std::vector<std::uint8_t> other = {0x10, 0x05, 1, 2, 3};
+  bluez.add_device(1, -60, {{std::uint16_t{0x4C}, sdbus::Variant(ibeacon)}});
+  bluez.add_device(2, -60, {{std::uint16_t{0x4C}, sdbus::Variant(other)}});
+  bluez.change_device(1, {{"RSSI", sdbus::Variant(std::int16_t{-61})}});
+  REQUIRE(comes_true([&] { return sightings_in(hub) == 2; }));
+  gateway.send(SIGTERM);
+  CHECK_THAT(gateway.output(), Catch::Contains("heard 3, forwarded 2, not enrolled 1"));
+  CHECK(gateway.exit_code() == 0);
+}
+
+TEST_CASE("without a system bus it ends with one sentence that says what to do") {
+  setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/bus", 1);
+  const ConfigFolder folder;
+  Program gateway({"--config", radio_config(folder, "tcp://127.0.0.1:9")});
+  CHECK_THAT(gateway.output(), Catch::Contains("run: systemctl start dbus"));
+  CHECK(gateway.exit_code() == 1);
 }

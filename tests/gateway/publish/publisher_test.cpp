@@ -7,9 +7,11 @@
 #include <thread>
 
 #include "loopback_hub.hpp"
+#include "tests/support/comes_true.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;
+using lotse::testing::comes_true;
 using lotse::testing::KeyPair;
 using lotse::testing::LoopbackHub;
 using lotse::testing::new_key_pair;
@@ -27,17 +29,6 @@ publish::SecretKey key_of(const KeyPair& keys) {
   auto key = publish::SecretKey::load(path);
   std::filesystem::remove(path);
   return key.value();
-}
-
-/// Waits for something that other threads and sockets bring about; false after ten seconds.
-template <class Condition>
-bool comes_true(Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + 10s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(1ms);
-  }
-  return true;
 }
 
 radio::Sighting numbered(int number) {
