@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "config_folder.hpp"
+#include "tests/gateway/config_folder.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;

@@ -12,8 +12,8 @@
 
 #include "bluez/fake_bluez.hpp"
 #include "bluez/private_bus.hpp"
-#include "config_folder.hpp"
 #include "publish/loopback_hub.hpp"
+#include "tests/gateway/config_folder.hpp"
 #include "tests/support/comes_true.hpp"
 
 using namespace std::chrono_literals;

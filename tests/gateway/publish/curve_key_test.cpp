@@ -3,7 +3,8 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
+
+#include "tests/gateway/config_folder.hpp"
 
 using lotse::publish::is_z85_key;
 using lotse::publish::SecretKey;
@@ -17,12 +18,10 @@ const std::string public_half = "Yne@$w-vo<fVvi]a<NY6T1ed:M$fCG*[IaLV{hID";
 
 struct KeyFile {
   explicit KeyFile(const std::string& content, fs::perms permissions = fs::perms::owner_read)
-      : path(fs::temp_directory_path() / "lotse_curve_key_test.key") {
-    fs::remove(path);
-    std::ofstream(path) << content;
+      : path(folder.write("west.key", content)) {
     fs::permissions(path, permissions);
   }
-  ~KeyFile() { fs::remove(path); }
+  lotse::testing::ConfigFolder folder;
   fs::path path;
 };
 

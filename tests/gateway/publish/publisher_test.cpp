@@ -2,11 +2,10 @@
 #include "gateway/publish/publisher.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "loopback_hub.hpp"
+#include "tests/gateway/config_folder.hpp"
 #include "tests/support/comes_true.hpp"
 
 using namespace lotse;
@@ -22,13 +21,8 @@ using publish::Publisher;
 namespace {
 
 publish::SecretKey key_of(const KeyPair& keys) {
-  const auto path = std::filesystem::temp_directory_path() / "lotse_publisher_test.key";
-  std::ofstream(path) << keys.secret_key;
-  std::filesystem::permissions(
-      path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  auto key = publish::SecretKey::load(path);
-  std::filesystem::remove(path);
-  return key.value();
+  const lotse::testing::ConfigFolder folder;
+  return publish::SecretKey::load(folder.write("west.key", keys.secret_key)).value();
 }
 
 radio::Sighting numbered(int number) {
