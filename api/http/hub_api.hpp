@@ -19,12 +19,21 @@ namespace lotse::http {
 /// Who may call a route.
 enum class Role { anyone, visitor };
 
-/// How a gateway is doing, for the health route.
+/// How a gateway is doing.
 struct GatewayHealth {
   std::string gateway_id;
   std::optional<service::Timestamp> last_heard_at;
-  std::uint64_t batches;
-  std::uint64_t sightings;
+  std::uint64_t batches = 0;
+  std::uint64_t repeated_batches = 0;
+  std::uint64_t damaged_batches = 0;
+  std::uint64_t sightings = 0;
+  std::uint64_t refused_sightings = 0;  ///< for another's radio, or impossible
+};
+
+/// For the health route.
+struct HubHealth {
+  std::vector<GatewayHealth> gateways;
+  std::uint64_t dropped_sightings = 0;  ///< of nobody who agreed to be positioned
 };
 
 /// What the routes are made of; all of it must outlive the HubApi.
@@ -34,7 +43,7 @@ struct HubParts {
   const service::VehicleGuide& guide;
   const service::WayFinder& way_finder;
   std::string venue;  ///< the floor plan as the contract's Venue
-  std::function<std::vector<GatewayHealth>()> gateways;
+  std::function<HubHealth()> health;
   std::function<service::Timestamp()> clock;
   std::function<void(const std::string& text)> on_failure;  ///< told why a request failed
 };

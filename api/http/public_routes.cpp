@@ -7,18 +7,26 @@
 namespace lotse::http {
 
 Response HubApi::get_health(const Call&) {
+  const HubHealth health = parts_.health();
   nlohmann::json gateways = nlohmann::json::array();
-  for (const auto& gateway : parts_.gateways()) {
+  for (const auto& gateway : health.gateways) {
     gateways.push_back({{"gateway_id", gateway.gateway_id},
                         {"last_heard_at", gateway.last_heard_at ? nlohmann::json(timestamp_text(
                                                                       *gateway.last_heard_at))
                                                                 : nlohmann::json()},
                         {"batches", gateway.batches},
-                        {"sightings", gateway.sightings}});
+                        {"repeated_batches", gateway.repeated_batches},
+                        {"damaged_batches", gateway.damaged_batches},
+                        {"sightings", gateway.sightings},
+                        {"refused_sightings", gateway.refused_sightings}});
   }
   Response response;
-  response.body =
-      nlohmann::json{{"status", "ok"}, {"version", LOTSE_VERSION}, {"gateways", gateways}}.dump();
+  response.body = nlohmann::json{
+      {"status", "ok"},
+      {"version", LOTSE_VERSION},
+      {"dropped_sightings", health.dropped_sightings},
+      {"gateways",
+       gateways}}.dump();
   return response;
 }
 

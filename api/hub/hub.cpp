@@ -89,7 +89,7 @@ struct Hub::Parts {
         guide(showroom.catalogue, showroom.plan),
         intake(enrolments(config)),
         api({desk, whereabouts, guide, way_finder, http::venue_json(showroom.plan, config.name),
-             [this] { return gateways(); }, now, warn}),
+             [this] { return health(); }, now, warn}),
         bus(
             bus_options(config, secret_key), intake,
             [this](auto sightings) { positioning.take(sightings); }, now, warn),
@@ -97,12 +97,20 @@ struct Hub::Parts {
                [this](const http::Request& request) { return api.answer(request); }),
         pace([this](std::stop_token stop) { keep_pace(stop); }) {}
 
-  std::vector<http::GatewayHealth> gateways() const {
-    std::vector<http::GatewayHealth> list;
+  http::HubHealth health() const {
+    http::HubHealth health_now{.gateways = {}, .dropped_sightings = positioning.dropped()};
     for (const auto& [id, counters] : intake.counters()) {
-      list.push_back({id.value, counters.last_heard, counters.batches, counters.sightings});
+      health_now.gateways.push_back(
+          {.gateway_id = id.value,
+           .last_heard_at = counters.last_heard,
+           .batches = counters.batches,
+           .repeated_batches = counters.repeated_batches,
+           .damaged_batches = counters.damaged_batches,
+           .sightings = counters.sightings,
+           .refused_sightings =
+               counters.foreign_anchors + counters.impossible_levels + counters.impossible_times});
     }
-    return list;
+    return health_now;
   }
 
   void keep_pace(std::stop_token stop) {

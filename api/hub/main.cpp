@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -30,6 +31,14 @@ void log_oddities(const load::Showroom& showroom) {
   for (const std::string& note : showroom.notes) spdlog::info(note);
 }
 
+// A thousand event streams need more files than the 1,024 a process may open by default.
+void allow_many_connections() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int serve(const load::HubConfig& config, load::Showroom showroom) {
   const auto secret_key = ingest::SecretKey::load(config.bus_secret_key_file);
   if (!secret_key) {
@@ -43,6 +52,7 @@ int serve(const load::HubConfig& config, load::Showroom showroom) {
   sigaddset(&ending, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   log_oddities(showroom);
+  allow_many_connections();
   const hub::Hub hub(config, std::move(showroom), *secret_key,
                      [](const std::string& text) { spdlog::warn(text); });
   spdlog::info("serving http://{}:{}/, listening for gateways on {}, public key {}",

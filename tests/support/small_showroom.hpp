@@ -47,7 +47,7 @@ struct SmallShowroom : private service::Follower {
   std::vector<std::string> failures;
   http::HubApi api{{desk, whereabouts, guide, way_finder, http::venue_json(plan, "Small showroom"),
                     [] {
-                      return std::vector<http::GatewayHealth>{{"g1", {}, 0, 0}};
+                      return http::HubHealth{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
                     },
                     [this] { return now; },
                     [this](const std::string& text) { failures.push_back(text); }}};

@@ -2,6 +2,8 @@
 #include "api/load/hub_config.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
 
 using namespace lotse;
 using load::read_hub_config;
@@ -117,4 +119,14 @@ TEST_CASE("gateways and badges are told apart") {
         std::string::npos);
   CHECK(problems_of(complete() + badge).find("another badge has this uuid, major and minor") !=
         std::string::npos);
+}
+
+TEST_CASE("the documented example is a good config") {
+  std::ifstream file(LOTSE_TEST_DATA "/../../firmware_config/hub.toml");
+  std::ostringstream text;
+  text << file.rdbuf();
+  const auto config = read_hub_config(text.str(), "hub.toml");
+  REQUIRE(config);
+  CHECK(config->survey_walks == std::vector<std::string>{"walk_1"});
+  CHECK(config->web_root == "/usr/share/lotse/web");
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/service/vehicle_guide.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lotse;
+using service::VehicleGuide;
+
+namespace {
+
+// Three cars with a price and a power; "a" is the cheapest, "c" is sold.
+catalogue::Catalogue three_cars() {
+  using namespace catalogue;
+  Catalogue cars;
+  cars.currency = "EUR";
+  cars.languages = {"de", "en"};
+  cars.attributes = {{.id = {"price"},
+                      .kind = AttributeKind::number,
+                      .better = Better::lower,
+                      .label = {{"de", "Preis"}, {"en", "Price"}},
+                      .unit = "EUR",
+                      .half_at = 5000,
+                      .choices = {}},
+                     {.id = {"power"},
+                      .kind = AttributeKind::number,
+                      .better = Better::higher,
+                      .label = {{"de", "Leistung"}, {"en", "Power"}},
+                      .unit = "kW",
+                      .half_at = 50,
+                      .choices = {}}};
+  cars.vehicles = {{{"b"}, "Beta", VehicleStatus::display, {Number{30000}, Number{150}}},
+                   {{"a"}, "Alpha", VehicleStatus::test_drive, {Number{20000}, Number{100}}},
+                   {{"c"}, "Gamma", VehicleStatus::sold, {Missing{}, Number{200}}}};
+  return cars;
+}
+
+floorplan::FloorPlan plan_with(const std::vector<std::string>& vehicles) {
+  floorplan::FloorPlan plan;
+  for (const auto& id : vehicles) {
+    floorplan::Vehicle vehicle;
+    vehicle.vehicle_id = {id};
+    vehicle.level = {"ground"};
+    plan.vehicles.push_back(vehicle);
+  }
+  return plan;
+}
+
+configuration::Configuration wish_for_power(double kw) {
+  configuration::Configuration wishes;
+  wishes.wishes = {{1, configuration::NumberWish{kw, kw}}};
+  return wishes;
+}
+
+std::vector<std::string> ids_of(const std::vector<service::Offer>& offers) {
+  std::vector<std::string> ids;
+  for (const auto& offer : offers) ids.push_back(offer.vehicle.value);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("without a configuration cars come by name, sold ones only while they stand there") {
+  CHECK(ids_of(VehicleGuide(three_cars(), plan_with({"a"})).offers(nullptr)) ==
+        std::vector<std::string>{"a", "b"});
+  const auto offers = VehicleGuide(three_cars(), plan_with({"a", "c"})).offers(nullptr);
+  CHECK(ids_of(offers) == std::vector<std::string>{"a", "b", "c"});
+  CHECK(offers[0].price->amount == 20000);
+  CHECK(offers[0].price->currency == "EUR");
+  CHECK(offers[0].level == floorplan::LevelId{"ground"});
+  CHECK_FALSE(offers[1].level);
+  CHECK_FALSE(offers[2].price);
+  CHECK_FALSE(offers[0].match);
+}
+
+TEST_CASE("with a configuration the best match comes first, and sold cars are not rated") {
+  const VehicleGuide guide(three_cars(), plan_with({"c"}));
+  const auto wishes = wish_for_power(150);
+  const auto offers = guide.offers(&wishes);
+  CHECK(ids_of(offers) == std::vector<std::string>{"b", "a", "c"});
+  CHECK(offers[0].match->rate == 100);
+  CHECK(offers[1].match->rate < 100);
+  CHECK_FALSE(offers[2].match);
+}
+
+TEST_CASE("a ledger speaks the language asked for, and English where it can't") {
+  const VehicleGuide guide(three_cars(), plan_with({}));
+  CHECK(guide.ledger({"a"}, wish_for_power(150), "de")->lines.at(0).label == "Leistung");
+  CHECK(guide.ledger({"a"}, wish_for_power(150), "xx")->lines.size() == 1);
+  CHECK_FALSE(guide.ledger({"z"}, wish_for_power(150), "de"));
+}
+
+TEST_CASE("a budget is a line on the price") {
+  const VehicleGuide guide(three_cars(), plan_with({}));
+  configuration::Configuration wishes;
+  wishes.budget = 25000;
+  const auto line = guide.ledger({"a"}, wishes, "en")->lines.at(0);
+  CHECK(line.attribute == "price");
+  CHECK(line.wish == "at most 25,000 EUR");
+  CHECK(line.value == "20,000 EUR");
+}
+
+TEST_CASE("where nothing is wished for, every car has all points unasked") {
+  const auto ledger = *VehicleGuide(three_cars(), plan_with({})).ledger({"a"}, {}, "en");
+  CHECK(ledger.rate == 100);
+  CHECK(ledger.points_unasked == 100);
+  CHECK(ledger.lines.empty());
+}
