@@ -7,6 +7,7 @@
 
 #include "api/load/imdf_folder.hpp"
 #include "api/load/imdf_geometry.hpp"
+#include "api/load/imdf_landmarks.hpp"
 #include "api/load/imdf_properties.hpp"
 
 namespace lotse::load {
@@ -68,6 +69,7 @@ class VenueReader {
       for (ImdfFeature& feature : folder_.features(type)) read_feature(feature);
     }
     for (const char* type : carried_types) carry(type);
+    read_landmarks(plan_, venue_.findings);
     if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
     return std::move(venue_);
   }

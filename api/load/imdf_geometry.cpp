@@ -112,9 +112,36 @@ std::optional<Polygon> ImdfGeometry::polygon(const ImdfFeature& feature, const j
   return polygon;
 }
 
+/// A "hole" beside the outline is a further part: archives write a MultiPolygon's parts so.
+Area ImdfGeometry::parts(const ImdfFeature& feature, const Polygon& polygon) const {
+  Area parts{{polygon.outer, {}}};
+  for (const Ring& hole : polygon.holes) {
+    const bool beside = std::none_of(hole.begin(), hole.end(), [&](const Eigen::Vector2d& corner) {
+      return contains(parts.front(), corner);
+    });
+    if (!beside) {
+      parts.front().holes.push_back(hole);
+      continue;
+    }
+    findings_.push_back({feature.type, feature.id, "hole-outside", Severity::warning,
+                         "a hole lies outside the outline", "read as a further part"});
+    parts.push_back({hole, {}});
+  }
+  return parts;
+}
+
 std::optional<Area> ImdfGeometry::valid(const ImdfFeature& feature, const Polygon& polygon) const {
   const std::string reason = invalid_because(polygon);
   if (reason.empty()) return Area{polygon};
+  if (const Area several = parts(feature, polygon); several.size() > 1) {
+    Area all;
+    for (const Polygon& part : several) {
+      const auto usable = valid(feature, part);
+      if (!usable) return std::nullopt;
+      all.insert(all.end(), usable->begin(), usable->end());
+    }
+    return all;
+  }
   const double before_m2 = area_m2({polygon});
   Area after = repaired(polygon);
   const double after_m2 = area_m2(after);

@@ -38,6 +38,7 @@ class ImdfGeometry {
   std::optional<Points> points(const ImdfFeature& feature, const nlohmann::json& coordinates) const;
   std::optional<floorplan::Polygon> polygon(const ImdfFeature& feature,
                                             const nlohmann::json& rings) const;
+  floorplan::Area parts(const ImdfFeature& feature, const floorplan::Polygon& polygon) const;
   std::optional<floorplan::Area> valid(const ImdfFeature& feature,
                                        const floorplan::Polygon& polygon) const;
   void leave_out(const ImdfFeature& feature, const char* rule, std::string text) const;

@@ -18,8 +18,8 @@ struct OccupancyPlan {
 };
 
 /// A one-level plan from a survey's grid of free cells: each connected part of the free floor is a
-/// room, what stands in it all by itself is furniture, each anchor a gateway's radio. Refused with every
-/// problem of both files.
+/// room, what stands in it all by itself is furniture, each anchor a gateway's radio. Refused with
+/// every problem of both files.
 tl::expected<floorplan::FloorPlan, input::Problems> plan_from_occupancy(const OccupancyPlan& input);
 
 }  // namespace lotse::load

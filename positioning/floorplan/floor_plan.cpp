@@ -18,6 +18,12 @@ const Level* FloorPlan::find_level(const LevelId& level) const {
   return found == levels.end() ? nullptr : &*found;
 }
 
+const Unit* FloorPlan::find_unit(const FeatureId& unit) const {
+  const auto found =
+      std::find_if(units.begin(), units.end(), [&](const Unit& each) { return each.id == unit; });
+  return found == units.end() ? nullptr : &*found;
+}
+
 const Vehicle* FloorPlan::find_vehicle(const VehicleId& vehicle) const {
   const auto found = std::find_if(vehicles.begin(), vehicles.end(),
                                   [&](const Vehicle& each) { return each.vehicle_id == vehicle; });

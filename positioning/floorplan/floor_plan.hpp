@@ -71,6 +71,13 @@ struct GatewayAnchor : Feature {
   double height_m = 0;  ///< above the floor of its level
 };
 
+/// A point people know by name: who is in a room, a toilet, a cash machine. Read from occupants and
+/// amenities, which are themselves carried.
+struct Landmark : Feature {
+  Eigen::Vector2d place_m;
+  FeatureId unit;
+};
+
 /// A feature that Lotse passes on untouched, such as an address.
 struct CarriedFeature {
   std::string type;  ///< IMDF's feature type
@@ -92,10 +99,12 @@ struct FloorPlan {
   std::vector<Obstacle> obstacles;
   std::vector<Vehicle> vehicles;
   std::vector<GatewayAnchor> anchors;
+  std::vector<Landmark> landmarks;
   std::vector<CarriedFeature> carried;
   std::map<std::string, std::string> other = {};
 
   const Level* find_level(const LevelId& level) const;  ///< null when there is none
+  const Unit* find_unit(const FeatureId& unit) const;
   const Vehicle* find_vehicle(const VehicleId& vehicle) const;
 };
 

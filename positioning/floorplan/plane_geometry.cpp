@@ -196,6 +196,19 @@ Area repaired(const Polygon& polygon) {
   return geos.area(geos.own(valid).get());
 }
 
+std::optional<Eigen::Vector2d> point_inside(const Area& area) {
+  const auto largest = std::max_element(
+      area.begin(), area.end(),
+      [](const Polygon& a, const Polygon& b) { return area_m2({a}) < area_m2({b}); });
+  if (largest == area.end()) return std::nullopt;
+  const Geos geos;
+  const auto point = geos.own(GEOSPointOnSurface_r(geos.context(), geos.polygon(*largest).get()));
+  Eigen::Vector2d place;
+  GEOSGeomGetX_r(geos.context(), point.get(), &place.x());
+  GEOSGeomGetY_r(geos.context(), point.get(), &place.y());
+  return place;
+}
+
 bool touches_or_overlaps(const Area& a, const Area& b, double tolerance_m) {
   if (a.empty() || b.empty()) return false;
   const Geos geos;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ Area simplified(const Area& area, double tolerance_m);
 std::string invalid_because(const Polygon& polygon);
 /// The valid area that covers the same floor (GEOS MakeValid, structure method).
 Area repaired(const Polygon& polygon);
+
+/// A point well inside the largest polygon; empty for an empty area.
+std::optional<Eigen::Vector2d> point_inside(const Area& area);
 
 bool touches_or_overlaps(const Area& a, const Area& b, double tolerance_m);
 

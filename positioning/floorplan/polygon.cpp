@@ -2,6 +2,7 @@
 #include "positioning/floorplan/polygon.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace lotse::floorplan {
 namespace {
@@ -49,6 +50,20 @@ bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m) {
 bool contains(const Area& area, const Eigen::Vector2d& point_m) {
   return std::any_of(area.begin(), area.end(),
                      [&](const Polygon& polygon) { return contains(polygon, point_m); });
+}
+
+double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m) {
+  double least_m = std::numeric_limits<double>::infinity();
+  const auto visit = [&](const Ring& ring) {
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+      least_m = std::min(least_m, (nearest_on_segment(ring[j], ring[i], point_m) - point_m).norm());
+    }
+  };
+  for (const Polygon& polygon : area) {
+    visit(polygon.outer);
+    for (const Ring& hole : polygon.holes) visit(hole);
+  }
+  return least_m;
 }
 
 Eigen::Vector2d nearest_on_segment(const Eigen::Vector2d& a, const Eigen::Vector2d& b,

@@ -25,6 +25,9 @@ double area_m2(const Area& area);
 bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m);
 bool contains(const Area& area, const Eigen::Vector2d& point_m);
 
+/// How far a point is from the nearest edge, whichever side it is on; infinite for an empty area.
+double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m);
+
 /// The point of the segment a–b that is nearest to `point_m`.
 Eigen::Vector2d nearest_on_segment(const Eigen::Vector2d& a, const Eigen::Vector2d& b,
                                    const Eigen::Vector2d& point_m);

@@ -26,4 +26,12 @@ UnitKind unit_kind(std::string_view category) {
   return open ? UnitKind::open_floor : UnitKind::room;
 }
 
+std::optional<PassageKind> passage_kind(std::string_view category) {
+  if (category == "stairs") return PassageKind::stairs;
+  if (category == "escalator") return PassageKind::escalator;
+  if (category == "elevator") return PassageKind::elevator;
+  if (category == "ramp") return PassageKind::ramp;
+  return std::nullopt;
+}
+
 }  // namespace lotse::floorplan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace lotse::floorplan {
@@ -14,5 +15,10 @@ enum class UnitKind {
 
 /// @param category a unit category of IMDF 1.0 (OGC 20-094, "Unit Category"); others are rooms.
 UnitKind unit_kind(std::string_view category);
+
+/// What leads from level to level.
+enum class PassageKind { stairs, escalator, elevator, ramp };
+
+std::optional<PassageKind> passage_kind(std::string_view category);
 
 }  // namespace lotse::floorplan

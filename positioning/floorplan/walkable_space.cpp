@@ -2,16 +2,14 @@
 #include "positioning/floorplan/walkable_space.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "positioning/floorplan/doorway.hpp"
 #include "positioning/floorplan/plane_geometry.hpp"
 #include "positioning/floorplan/unit_kind.hpp"
 
 namespace lotse::floorplan {
 namespace {
 
-// A doorway's strip overlaps the floor on both sides by this much, so that they become one.
-constexpr double overlap_m = 0.05;
 // Corners that move an outline by less than this only slow the search for ways down.
 constexpr double outline_tolerance_m = 0.01;
 
@@ -19,109 +17,139 @@ void append(Area& area, const Area& more) {
   area.insert(area.end(), more.begin(), more.end());
 }
 
-/// The parts of a level between which only openings lead: the open floor as one, each room for
-/// itself. A room that is drawn over a larger one is cut out of it.
-std::vector<Area> enclosed_parts(const FloorPlan& plan, const LevelId& level) {
-  Area open;
-  std::vector<Area> rooms;
+// Doors are drawn on a wall's middle or on either face.
+constexpr double door_off_wall_m = 0.5;
+// Units that meet are drawn with up to this much of a gap.
+constexpr double seam_m = 0.05;
+
+bool is_on_outline(const Opening& opening, const Unit& unit) {
+  if (opening.level != unit.level || opening.line_m.empty()) return false;
+  const Eigen::Vector2d middle = (opening.line_m.front() + opening.line_m.back()) / 2;
+  return distance_to_outline_m(unit.area, middle) < door_off_wall_m;
+}
+
+bool has_opening(const FloorPlan& plan, const Unit& unit) {
+  return std::any_of(plan.openings.begin(), plan.openings.end(),
+                     [&](const Opening& opening) { return is_on_outline(opening, unit); });
+}
+
+/// Stairs and lifts without any door drawn are open to the floor they touch.
+bool is_open(const FloorPlan& plan, const Unit& unit) {
+  return unit_kind(unit.category) == UnitKind::open_floor ||
+         (passage_kind(unit.category) && !has_opening(plan, unit));
+}
+
+/// A level's units by what they mean to somebody on foot.
+struct SortedUnits {
+  std::vector<const Unit*> open;
+  std::vector<const Unit*> rooms;
+  Area solid;
+};
+
+SortedUnits sorted_units(const FloorPlan& plan, const LevelId& level,
+                         const WalkableOptions& options) {
+  SortedUnits sorted;
   for (const Unit& unit : plan.units) {
     if (unit.level != level) continue;
-    const UnitKind kind = unit_kind(unit.category);
-    if (kind == UnitKind::open_floor) append(open, unit.area);
-    if (kind == UnitKind::room) rooms.push_back(unit.area);
+    if (unit_kind(unit.category) == UnitKind::solid ||
+        (options.step_free && unit.category == "steps")) {
+      append(sorted.solid, unit.area);
+    } else if (is_open(plan, unit)) {
+      sorted.open.push_back(&unit);
+    } else {
+      sorted.rooms.push_back(&unit);
+    }
   }
-  std::sort(rooms.begin(), rooms.end(),
+  return sorted;
+}
+
+/// A door between two pieces of open floor says that there is a wall for it to be in.
+bool wall_between(const FloorPlan& plan, const Unit& a, const Unit& b) {
+  return std::any_of(plan.openings.begin(), plan.openings.end(), [&](const Opening& opening) {
+    return is_on_outline(opening, a) && is_on_outline(opening, b);
+  });
+}
+
+/// Pieces of open floor that one walks between without a door, each group as one area.
+std::vector<Area> joined_open_floor(const FloorPlan& plan, std::vector<const Unit*> units) {
+  std::vector<Area> groups;
+  while (!units.empty()) {
+    std::vector<const Unit*> group{units.back()};
+    units.pop_back();
+    Area area;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      append(area, grown(group[i]->area, seam_m));
+      std::erase_if(units, [&](const Unit* other) {
+        if (!touches_or_overlaps(group[i]->area, other->area, 2 * seam_m)) return false;
+        if (wall_between(plan, *group[i], *other)) return false;
+        group.push_back(other);
+        return true;
+      });
+    }
+    groups.push_back(group.size() == 1 ? group.front()->area : grown(united(area), -seam_m));
+  }
+  return groups;
+}
+
+/// The parts of a level between which only openings lead. One that is drawn over a larger one is
+/// cut out of it.
+std::vector<EnclosedPart> enclosed_parts(const FloorPlan& plan, const SortedUnits& units,
+                                         double clearance_m) {
+  std::vector<Area> drawn = joined_open_floor(plan, units.open);
+  for (const Unit* room : units.rooms) drawn.push_back(room->area);
+  std::sort(drawn.begin(), drawn.end(),
             [](const Area& a, const Area& b) { return area_m2(a) < area_m2(b); });
-  std::vector<Area> parts;
+  const Area solid = grown(units.solid, clearance_m);
+  std::vector<EnclosedPart> parts;
   Area taken;
-  for (const Area& room : rooms) {
-    parts.push_back(without(room, taken));
-    append(taken, room);
+  for (Area& each : drawn) {
+    Area whole = without(each, taken);
+    append(taken, each);
+    Area floor = without(grown(whole, -clearance_m), solid);
+    parts.push_back({std::move(whole), std::move(floor)});
   }
-  parts.push_back(without(united(open), taken));
   return parts;
 }
 
-/// Everything on a level that stands in the way.
-Area blocked_floor(const FloorPlan& plan, const LevelId& level) {
-  Area blocked;
-  for (const Unit& unit : plan.units) {
-    if (unit.level == level && unit_kind(unit.category) == UnitKind::solid) {
-      append(blocked, unit.area);
-    }
+WalkableLevel walkable_level(const FloorPlan& plan, const LevelId& level,
+                             const WalkableOptions& options) {
+  WalkableLevel walkable{level, {}, {}, {}};
+  const auto parts = enclosed_parts(plan, sorted_units(plan, level, options), options.clearance_m);
+  Area floor;
+  for (const EnclosedPart& part : parts) append(floor, part.floor);
+  for (const Opening& opening : plan.openings) {
+    if (opening.level != level) continue;
+    const Doorway joined = doorway(opening, parts, options);
+    append(floor, joined.strips);
+    const int sides = (joined.left ? 1 : 0) + (joined.right ? 1 : 0);
+    walkable.openings.push_back({opening.id, sides});
   }
+  walkable.fixed = united(floor);
+  walkable.area = unblocked(walkable.fixed, blocked_floor(plan, level, options));
+  return walkable;
+}
+
+}  // namespace
+
+Area blocked_floor(const FloorPlan& plan, const LevelId& level, const WalkableOptions& options) {
+  Area blocked;
   for (const Obstacle& obstacle : plan.obstacles) {
     if (obstacle.level == level) append(blocked, obstacle.area);
   }
   for (const Vehicle& vehicle : plan.vehicles) {
     if (vehicle.level == level) blocked.push_back(vehicle.footprint);
   }
-  return blocked;
+  return grown(blocked, options.clearance_m);
 }
 
-/// The straight line a door closes: from the opening's first to its last point, or, where it goes
-/// round a corner, its longest piece.
-std::pair<Eigen::Vector2d, Eigen::Vector2d> door_line(const Opening& opening) {
-  const auto& line = opening.line_m;
-  double length_m = 0;
-  std::size_t longest = 1;
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    length_m += (line[i] - line[i - 1]).norm();
-    if ((line[i] - line[i - 1]).norm() > (line[longest] - line[longest - 1]).norm()) longest = i;
-  }
-  const bool straight = (line.back() - line.front()).norm() > 0.95 * length_m;
-  return straight ? std::pair(line.front(), line.back())
-                  : std::pair(line[longest - 1], line[longest]);
+Area unblocked(const Area& fixed, const Area& blocked) {
+  return simplified(without(fixed, blocked), outline_tolerance_m);
 }
-
-/// The strip of floor that leads from a door's line into the floor on one side of it; empty where
-/// there is none within reach.
-Area half_doorway(const Eigen::Vector2d& middle, const Eigen::Vector2d& outward, double width_m,
-                  const Area& floor, const WalkableOptions& options) {
-  for (const double wall_m : {0.0, options.wall_m / 2, options.wall_m}) {
-    const double length_m = options.clearance_m + wall_m + overlap_m;
-    // Starts a little behind the line, so that the two halves overlap.
-    const Eigen::Vector2d centre = middle + outward * (length_m - overlap_m) / 2;
-    const Area strip{rectangle(centre, outward, length_m + overlap_m, width_m)};
-    if (!common(strip, floor).empty()) return strip;
-  }
-  return {};
-}
-
-Area doorway(const Opening& opening, const Area& floor, const WalkableOptions& options) {
-  if (opening.line_m.size() < 2) return {};
-  const auto [a, b] = door_line(opening);
-  const double door_m = (b - a).norm();
-  const double width_m =
-      std::max(door_m - 2 * options.clearance_m, std::min(options.least_passage_m, door_m));
-  if (width_m <= 0) return {};
-  const Eigen::Vector2d along = (b - a) / door_m;
-  const Eigen::Vector2d outward(-along.y(), along.x());
-  const Eigen::Vector2d middle = (a + b) / 2;
-  Area strips = half_doorway(middle, outward, width_m, floor, options);
-  append(strips, half_doorway(middle, -outward, width_m, floor, options));
-  return strips;
-}
-
-Area walkable_area(const FloorPlan& plan, const LevelId& level, const WalkableOptions& options) {
-  Area floor;
-  for (const Area& part : enclosed_parts(plan, level)) {
-    append(floor, grown(part, -options.clearance_m));
-  }
-  Area open = floor;
-  for (const Opening& opening : plan.openings) {
-    if (opening.level == level) append(open, doorway(opening, floor, options));
-  }
-  const Area blocked = grown(blocked_floor(plan, level), options.clearance_m);
-  return simplified(without(united(open), blocked), outline_tolerance_m);
-}
-
-}  // namespace
 
 std::vector<WalkableLevel> walkable_space(const FloorPlan& plan, const WalkableOptions& options) {
   std::vector<WalkableLevel> levels;
   for (const Level& level : plan.levels) {
-    levels.push_back({level.id, walkable_area(plan, level.id, options)});
+    levels.push_back(walkable_level(plan, level.id, options));
   }
   return levels;
 }

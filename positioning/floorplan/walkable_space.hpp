@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "positioning/floorplan/floor_plan.hpp"
@@ -16,16 +17,32 @@ struct WalkableOptions {
   double least_passage_m = 0.1;
   /// How far apart the rooms on both sides of an opening may lie: the thickest wall.
   double wall_m = 1.0;
+  /// Without steps: for wheels.
+  bool step_free = false;
+};
+
+/// Which parts of a level an opening joins.
+struct JoinedParts {
+  FeatureId opening;
+  int sides = 0;  ///< with floor behind them: 2 for a door, 1 for an entrance from off the plan
 };
 
 /// Where the centre of a person can be, on one level.
 struct WalkableLevel {
   LevelId level;
-  Area area;
+  Area fixed;  ///< before cars, furniture and closed zones are taken off
+  Area area;   ///< with them taken off
+  std::vector<JoinedParts> openings;
 };
 
 /// One entry for each level of the plan, in the plan's order. Pure, thread-safe.
 std::vector<WalkableLevel> walkable_space(const FloorPlan& plan, const WalkableOptions& options);
+
+/// What stands on a level or is closed there, grown by the clearance.
+Area blocked_floor(const FloorPlan& plan, const LevelId& level, const WalkableOptions& options);
+
+/// `fixed` without `blocked`, as `walkable_space` does it.
+Area unblocked(const Area& fixed, const Area& blocked);
 
 /// The area in square cells; a cell is free when its centre is inside. The grid covers the area's
 /// bounding box, from a multiple of `cell_m`.

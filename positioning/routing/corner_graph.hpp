@@ -15,10 +15,18 @@ struct FloorPoint {
   friend bool operator==(const FloorPoint&, const FloorPoint&) = default;
 };
 
+/// A link between two points, mostly on different floors, both of which are on their floors.
+struct Crossing {
+  FloorPoint a;
+  FloorPoint b;
+  double effort_m = 0;  ///< as much trouble as walking this far, beside the straight distance
+};
+
 /// A shortest way, from its start to its end.
 struct Way {
   std::vector<FloorPoint> points;
-  double length_m = 0;
+  double length_m = 0;  ///< of the line drawn on the plan
+  double effort_m = 0;  ///< what was made least: the length and the crossings' effort
 };
 
 /// The corners that a shortest way can bend at, each linked to those it sees along lines that
@@ -26,7 +34,7 @@ struct Way {
 /// only once the search gets to them: most never are. Immutable, thread-safe.
 class CornerGraph {
  public:
-  explicit CornerGraph(std::vector<FloorOutline> floors);
+  CornerGraph(std::vector<FloorOutline> floors, const std::vector<Crossing>& crossings);
 
   const std::vector<FloorOutline>& floors() const { return floors_; }
 
@@ -35,17 +43,21 @@ class CornerGraph {
   std::optional<Way> shortest_way(const FloorPoint& from, const FloorPoint& to) const;
 
  private:
+  friend class WaySearch;
+
+  /// A corner, or an end of a crossing, whose corner is only a point: it grazes and opens
+  /// towards everything.
   struct Node {
     std::size_t floor;
     Corner corner;
   };
   struct Link {
     std::uint32_t to;
-    double length_m;
+    double effort_m;
   };
-  class Search;
 
-  void link_corners(std::size_t floor, std::vector<std::vector<Link>>& links);
+  std::uint32_t node_at(const FloorPoint& point) const;
+  void link_floor(std::size_t floor, std::vector<std::vector<Link>>& links) const;
 
   std::vector<FloorOutline> floors_;
   std::vector<Node> nodes_;                // floor by floor

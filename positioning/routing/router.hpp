@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "positioning/floorplan/floor_plan.hpp"
+#include "positioning/floorplan/passage.hpp"
 #include "positioning/floorplan/walkable_space.hpp"
 
 namespace lotse::routing {
@@ -15,10 +16,19 @@ struct Place {
   Eigen::Vector2d point_m;
 };
 
+/// Between polyline[at] and polyline[at + 1] the way goes up or down.
+struct LevelChange {
+  std::size_t at;
+  floorplan::PassageKind kind;
+  floorplan::FeatureId unit;  ///< where one gets on
+};
+
 struct Path {
   std::vector<Place> polyline;  ///< at least two places, from start to end
-  double length_m = 0;
+  double length_m = 0;          ///< of the polyline, on the plan
+  double effort_m = 0;          ///< the length, and what its level changes are worth in walking
   std::vector<floorplan::LevelId> levels;  ///< in the order they are walked
+  std::vector<LevelChange> level_changes;
 };
 
 /// Why there is no way.
@@ -37,6 +47,7 @@ struct NoPath {
 using RouteResult = std::variant<Path, NoPath>;
 
 struct RouterOptions {
+  /// With `walkable.step_free` neither steps nor stairs nor escalators are used.
   floorplan::WalkableOptions walkable;
   /// A start or end that is off the walkable floor by up to this much is moved onto it: the error
   /// of a position fix is of that size.
@@ -60,6 +71,8 @@ class Router {
   /// To the nearest place beside the car's doors or bonnet where one can stand; where all those
   /// are blocked, behind its boot.
   RouteResult route_to_vehicle(const Place& from, const floorplan::VehicleId& vehicle) const;
+  /// To every car of the plan, in its order, searched once.
+  std::vector<RouteResult> routes_to_vehicles(const Place& from) const;
 
   /// The floor it routes on, one entry per level.
   const std::vector<floorplan::WalkableLevel>& walkable() const;

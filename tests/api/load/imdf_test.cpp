@@ -97,7 +97,7 @@ TEST_CASE("the small showroom is read whole, without a finding") {
 }
 
 TEST_CASE("writing a plan and reading it back gives the same plan and the same files") {
-  const auto* name = GENERATE("small_showroom", "tetam_office");
+  const auto* name = GENERATE("small_showroom", "tetam_office", "polytech_building");
   const Scratch once;
   const LoadedVenue first = load_or_fail(plans / name);
   write_venue(first.plan, once.path / "once");

@@ -47,6 +47,7 @@ TEST_CASE("open floor runs on where two units touch, a room's wall does not") {
   Unit more = drawn.plan.units[0];
   for (auto& corner : more.area[0].outer) corner.x() += 3;
   drawn.plan.units.push_back(more);
+  for (Unit& unit : drawn.plan.units) unit.category = "office";
   CHECK(walkable(drawn.plan).size() == 2);
   for (Unit& unit : drawn.plan.units) unit.category = "walkway";
   const Area joined = walkable(drawn.plan);
@@ -54,9 +55,49 @@ TEST_CASE("open floor runs on where two units touch, a room's wall does not") {
   CHECK(area_m2(joined) == Approx(5.4 * 1.4));
 }
 
+TEST_CASE("a door drawn between two pieces of open floor says that there is a wall") {
+  AsciiPlan drawn({"#####", "#...#", "#...#", "#####"});
+  Unit more = drawn.plan.units[0];
+  for (auto& corner : more.area[0].outer) corner.x() += 3;
+  drawn.plan.units.push_back(more);
+  drawn.plan.openings.push_back({{{"door"}, ground, "pedestrian", {}}, {{4, 1.5}, {4, 2.5}}});
+  const Area floor = walkable(drawn.plan);
+  REQUIRE(floor.size() == 1);
+  CHECK(area_m2(floor) == Approx(2 * 2.4 * 1.4 + 0.6 * 0.4));
+}
+
+TEST_CASE("a door through a wall that is drawn as a unit opens it") {
+  AsciiPlan drawn({"#######", "#..#..#", "#..+..#", "#..#..#", "#######"});
+  Unit wall = drawn.plan.units[0];
+  wall.category = "concrete";
+  wall.area = {rectangle({3.5, 2.5}, {1, 0}, 1, 5)};
+  drawn.plan.units.push_back(wall);
+  CHECK(walkable(drawn.plan).size() == 1);
+  drawn.plan.openings.clear();
+  CHECK(walkable(drawn.plan).size() == 2);
+}
+
+TEST_CASE("a doorway never leads through a room into the next one") {
+  AsciiPlan drawn({"#########", "#..#.#..#", "#..+.#..#", "#..#.#..#", "#########"});
+  Unit shaft = drawn.plan.units[0];
+  shaft.category = "room";
+  shaft.area = {rectangle({3.7, 2.5}, {1, 0}, 0.4, 3)};
+  drawn.plan.units.push_back(shaft);
+  CHECK(walkable(drawn.plan).size() == 3);
+}
+
+TEST_CASE("without steps, a flight of steps is not walkable") {
+  AsciiPlan drawn({"########", "#......#", "#......#", "########"});
+  Unit steps = drawn.plan.units[0];
+  steps.category = "steps";
+  steps.area = {rectangle({4, 2}, {1, 0}, 1, 2)};
+  drawn.plan.units.push_back(steps);
+  CHECK(walkable(drawn.plan).size() == 1);
+  CHECK(walkable(drawn.plan, {.step_free = true}).size() == 2);
+}
+
 TEST_CASE("a room drawn over the open floor takes its place, walls included") {
   AsciiPlan drawn({"#######", "#.....#", "#.....#", "#.....#", "#.....#", "#.....#", "#######"});
-  drawn.plan.units[0].category = "walkway";
   Unit booth = drawn.plan.units[0];
   booth.category = "office";
   booth.area = {rectangle({3.5, 3.5}, {1, 0}, 2, 2)};

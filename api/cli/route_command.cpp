@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/cli/route_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "api/load/destination.hpp"
+#include "api/load/imdf.hpp"
+
+namespace lotse::cli {
+namespace {
+
+using nlohmann::json;
+using routing::NoPath;
+using routing::Path;
+using routing::Router;
+
+constexpr const char* footer = R"(The JSON document:
+  length_m     of the way on the plan; null where there is none
+  polyline     [longitude, latitude, ordinal] from start to end
+  levels       ordinals in the order they are walked
+  level_ids    the same as ids
+  reason       where there is no way: start_not_walkable, end_not_walkable, no_way)";
+
+struct Settings {
+  std::string venue, from, to;
+  bool step_free = false, json = false;
+};
+
+struct LonLatOrdinal {
+  floorplan::LonLat place;
+  int ordinal;
+};
+
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// "29.04,41.08,0"
+std::optional<LonLatOrdinal> lon_lat_ordinal(std::string_view text) {
+  const std::size_t first = text.find(',');
+  const std::size_t second = first == text.npos ? first : text.find(',', first + 1);
+  if (second == text.npos) return std::nullopt;
+  const auto lon = number<double>(text.substr(0, first));
+  const auto lat = number<double>(text.substr(first + 1, second - first - 1));
+  const auto ordinal = number<int>(text.substr(second + 1));
+  if (!lon || !lat || !ordinal) return std::nullopt;
+  return LonLatOrdinal{{*lon, *lat}, *ordinal};
+}
+
+const char* word(routing::NoPathReason reason) {
+  switch (reason) {
+    case routing::NoPathReason::start_not_walkable:
+      return "start_not_walkable";
+    case routing::NoPathReason::end_not_walkable:
+      return "end_not_walkable";
+    default:
+      return "no_way";
+  }
+}
+
+int ordinal_of(const floorplan::FloorPlan& plan, const floorplan::LevelId& level) {
+  return plan.find_level(level)->ordinal;
+}
+
+json to_json(const Path& path, const floorplan::FloorPlan& plan) {
+  json polyline = json::array();
+  for (const routing::Place& place : path.polyline) {
+    const floorplan::LonLat at = plan.frame.to_lon_lat(place.point_m);
+    polyline.push_back({at.lon_deg, at.lat_deg, ordinal_of(plan, place.level)});
+  }
+  json levels = json::array();
+  json level_ids = json::array();
+  for (const floorplan::LevelId& level : path.levels) {
+    levels.push_back(ordinal_of(plan, level));
+    level_ids.push_back(level.value);
+  }
+  return {{"length_m", path.length_m},
+          {"polyline", polyline},
+          {"levels", levels},
+          {"level_ids", level_ids}};
+}
+
+/// Where it starts or ends; a problem at `option` where the text means nothing on this plan.
+std::optional<load::Destination> place_of(const std::string& text, const char* option,
+                                          const floorplan::FloorPlan& plan, const Router& router,
+                                          input::Problems& problems) {
+  const auto coordinates = lon_lat_ordinal(text);
+  if (!coordinates) {
+    auto found = load::find_destination(plan, router.walkable(), text);
+    if (!found) {
+      problems.push_back(
+          {"", 0, option, "\"" + text + "\" is neither LON,LAT,ORDINAL nor an id on the plan"});
+    }
+    return found;
+  }
+  const auto place =
+      load::place_at(plan, router.walkable(), coordinates->place, coordinates->ordinal);
+  if (place) return *place;
+  problems.push_back(
+      {"", 0, option, "no level has ordinal " + std::to_string(coordinates->ordinal)});
+  return std::nullopt;
+}
+
+int run(const Settings& settings) {
+  const auto venue = load::load_venue(settings.venue);
+  if (!venue) {
+    std::cerr << input::to_string(venue.error());
+    return input_refused;
+  }
+  routing::RouterOptions options;
+  options.walkable.step_free = settings.step_free;
+  const Router router(venue->plan, options);
+  input::Problems problems;
+  const auto from = place_of(settings.from, "--from", venue->plan, router, problems);
+  const auto to = place_of(settings.to, "--to", venue->plan, router, problems);
+  const auto* start = from ? std::get_if<routing::Place>(&*from) : nullptr;
+  if (from && !start)
+    problems.push_back({"", 0, "--from", "a way starts at a place, not at a car"});
+  for (input::Problem& problem : problems) problem.file = settings.venue;
+  if (!problems.empty()) {
+    std::cerr << input::to_string(problems);
+    return input_refused;
+  }
+  const auto* vehicle = std::get_if<floorplan::VehicleId>(&*to);
+  const routing::RouteResult result = vehicle ? router.route_to_vehicle(*start, *vehicle)
+                                              : router.route(*start, std::get<routing::Place>(*to));
+  if (const auto* path = std::get_if<Path>(&result)) {
+    const json document = to_json(*path, venue->plan);
+    std::cout << (settings.json ? document.dump() : document.at("length_m").dump() + " m") << '\n';
+    return done;
+  }
+  const json document{{"length_m", nullptr}, {"reason", word(std::get<NoPath>(result).reason)}};
+  std::cout << (settings.json ? document.dump() : document.at("reason").get<std::string>()) << '\n';
+  return done;
+}
+
+}  // namespace
+
+void add_route(CLI::App& app, int& exit_code) {
+  CLI::App* command = app.add_subcommand("route", "The shortest way on a floor plan");
+  auto settings = std::make_shared<Settings>();
+  command->add_option("--venue", settings->venue, "Folder or zip file in IMDF 1.0")
+      ->required()
+      ->check(CLI::ExistingPath);
+  command->add_option("--from", settings->from, "LON,LAT,ORDINAL or a feature's id")->required();
+  command->add_option("--to", settings->to, "LON,LAT,ORDINAL, a feature's id or a vehicle's id")
+      ->required();
+  command->add_flag("--step-free", settings->step_free, "Without steps, stairs and escalators");
+  command->add_flag("--json", settings->json, "One JSON document");
+  command->footer(footer);
+  command->callback([settings, &exit_code] { exit_code = run(*settings); });
+}
+
+}  // namespace lotse::cli

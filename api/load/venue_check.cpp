@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/load/venue_check.hpp"
+
+#include <algorithm>
+
+#include "positioning/floorplan/unit_kind.hpp"
+#include "positioning/floorplan/vehicle_placement.hpp"
+
+namespace lotse::load {
+namespace {
+
+using namespace floorplan;
+using routing::Reach;
+
+/// The buildings a unit's level belongs to, as the archive writes them.
+std::string buildings_of(const FloorPlan& plan, const FeatureId& unit) {
+  const auto& other = plan.find_level(plan.find_unit(unit)->level)->other;
+  const auto found = other.find("building_ids");
+  return found == other.end() ? "" : found->second;
+}
+
+bool in_another_building(const FloorPlan& plan, const routing::UnitReach& unit,
+                         const routing::Reachability& reachability) {
+  const std::string own = buildings_of(plan, unit.unit);
+  return std::none_of(
+      reachability.units.begin(), reachability.units.end(), [&](const routing::UnitReach& other) {
+        return other.reach == Reach::reachable && buildings_of(plan, other.unit) == own;
+      });
+}
+
+class Check {
+ public:
+  explicit Check(const FloorPlan& plan) : plan_(plan), walkable_(walkable_space(plan, {})) {
+    result_.reachability = routing::reachability(plan, walkable_);
+  }
+
+  VenueCheck run() {
+    openings();
+    entrance();
+    units();
+    vehicles();
+    return std::move(result_);
+  }
+
+ private:
+  void find(const char* type, const FeatureId& id, const char* rule, Severity severity,
+            std::string text, std::string done) {
+    result_.findings.push_back({type, id.value, rule, severity, std::move(text), std::move(done)});
+  }
+
+  void openings() {
+    for (const WalkableLevel& level : walkable_) {
+      for (const JoinedParts& joined : level.openings) {
+        if (joined.sides == 0) {
+          find("opening", joined.opening, "opening-no-unit", Severity::warning,
+               "there is no walkable floor on either side of it", "it opens nothing");
+        } else if (joined.sides == 1) {
+          find("opening", joined.opening, "opening-one-side", Severity::note,
+               "there is walkable floor on one side of it only",
+               "taken as an entrance from off the plan");
+        }
+      }
+    }
+  }
+
+  void entrance() {
+    if (result_.reachability.main_entrance) return;
+    find("opening", {}, "entrance-missing", Severity::warning, "no opening leads in from outside",
+         "the largest connected floor counts as what one gets into");
+  }
+
+  void units() {
+    for (const routing::UnitReach& unit : result_.reachability.units) {
+      if (unit.reach == Reach::reachable) continue;
+      const bool expected = unit.reach == Reach::no_opening;
+      find("unit", unit.unit, expected ? "unit-no-opening" : "unit-unreachable",
+           expected ? Severity::note : Severity::warning,
+           why_unreachable(plan_, unit, result_.reachability),
+           "on the map, but no way leads there");
+    }
+  }
+
+  void vehicles() {
+    for (const Vehicle& vehicle : plan_.vehicles) {
+      const std::string obstacle = in_the_way(plan_, vehicle);
+      if (obstacle.empty()) continue;
+      find("fixture", vehicle.id, "vehicle-overlap", Severity::warning,
+           "vehicle \"" + vehicle.vehicle_id.value + "\" and " + obstacle + " are in one place",
+           "both are kept");
+    }
+  }
+
+  const FloorPlan& plan_;
+  const std::vector<WalkableLevel> walkable_;
+  VenueCheck result_;
+};
+
+}  // namespace
+
+VenueCheck check_venue(const FloorPlan& plan) {
+  return Check(plan).run();
+}
+
+std::string why_unreachable(const FloorPlan& plan, const routing::UnitReach& unit,
+                            const routing::Reachability& reachability) {
+  switch (unit.reach) {
+    case Reach::no_opening:
+      return "it is enclosed and has no opening";
+    case Reach::no_floor:
+      return "it is too narrow for a person everywhere";
+    case Reach::cut_off:
+      if (in_another_building(plan, unit, reachability)) {
+        return "it is in another building than the main entrance, and no way between them is drawn";
+      }
+      return "no opening, stairs or lift leads from its part of the plan to the main entrance's";
+    case Reach::reachable:
+      break;
+  }
+  return "";
+}
+
+}  // namespace lotse::load

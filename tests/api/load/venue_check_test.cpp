@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/load/venue_check.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <random>
+
+#include "api/load/destination.hpp"
+#include "positioning/floorplan/plane_geometry.hpp"
+#include "tests/support/wall_oracle.hpp"
+
+using namespace lotse;
+using namespace lotse::load;
+
+namespace {
+
+LoadedVenue venue(const char* name) {
+  auto loaded = load_venue(std::filesystem::path(LOTSE_TEST_DATA) / "plans" / name);
+  REQUIRE(loaded);
+  return std::move(*loaded);
+}
+
+int count(const Findings& findings, const std::string& rule) {
+  return static_cast<int>(
+      std::count_if(findings.begin(), findings.end(),
+                    [&](const Finding& finding) { return finding.rule == rule; }));
+}
+
+}  // namespace
+
+TEST_CASE("in a real five-storey building every room with a door can be reached") {
+  const LoadedVenue polytech = venue("polytech_building");
+  CHECK(polytech.plan.landmarks.size() == 105);
+  CHECK(count(polytech.findings, "hole-outside") == static_cast<int>(polytech.findings.size()));
+  const VenueCheck check = check_venue(polytech.plan);
+  CHECK(count(check.findings, "entrance-missing") == 1);
+  CHECK(check.findings.size() == 1);
+  CHECK(check.reachability.units.size() == 169);
+  for (const auto& unit : check.reachability.units) CHECK(unit.reach == routing::Reach::reachable);
+}
+
+TEST_CASE("without its stairs and lifts each other storey is cut off, and the report says so") {
+  LoadedVenue polytech = venue("polytech_building");
+  std::erase_if(polytech.plan.units, [](const floorplan::Unit& unit) {
+    return unit.category == "stairs" || unit.category == "elevator";
+  });
+  const VenueCheck check = check_venue(polytech.plan);
+  CHECK(count(check.findings, "unit-unreachable") > 80);
+  CHECK(count(check.findings, "opening-one-side") > 10);
+}
+
+TEST_CASE("ways through the real building cross no wall and are the same back") {
+  const LoadedVenue polytech = venue("polytech_building");
+  const auto& plan = polytech.plan;
+  const routing::Router router(plan, {});
+  std::map<floorplan::LevelId, support::WallOracle> walls;
+  for (const auto& level : plan.levels)
+    walls.emplace(level.id, support::WallOracle(plan, level.id));
+  constexpr unsigned seed = 41;
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<std::size_t> any(0, plan.units.size() - 1);
+  const auto place = [&] {
+    const auto found = find_destination(plan, router.walkable(), plan.units[any(random)].id.value);
+    return std::get<routing::Place>(found.value());
+  };
+  for (int i = 0; i < 60; ++i) {
+    const routing::Place from = place();
+    const routing::Place to = place();
+    const auto there = router.route(from, to);
+    const auto back = router.route(to, from);
+    REQUIRE(std::holds_alternative<routing::Path>(there));
+    const auto& path = std::get<routing::Path>(there);
+    CHECK(path.length_m >= (to.point_m - from.point_m).norm() - 0.001);
+    CHECK(std::get<routing::Path>(back).effort_m == Approx(path.effort_m));
+    for (std::size_t k = 1; k < path.polyline.size(); ++k) {
+      const auto& a = path.polyline[k - 1];
+      const auto& b = path.polyline[k];
+      if (a.level == b.level) CHECK(walls.at(a.level).distance_m({a.point_m, b.point_m}) > 0.27);
+    }
+  }
+}
+
+TEST_CASE("a car in another car or in a wall is found") {
+  LoadedVenue showroom = venue("small_showroom");
+  CHECK(check_venue(showroom.plan).findings.empty());
+  showroom.plan.vehicles[0].footprint = showroom.plan.vehicles[1].footprint;
+  CHECK(count(check_venue(showroom.plan).findings, "vehicle-overlap") == 2);
+}
+
+TEST_CASE("the end of a way is a unit's, a door's, a landmark's or a car's id") {
+  const LoadedVenue polytech = venue("polytech_building");
+  const auto walkable = floorplan::walkable_space(polytech.plan, {});
+  const auto& landmark = polytech.plan.landmarks.front();
+  const auto found = find_destination(polytech.plan, walkable, landmark.id.value);
+  REQUIRE(found);
+  CHECK(std::get<routing::Place>(*found).point_m == landmark.place_m);
+  CHECK(find_destination(polytech.plan, walkable, polytech.plan.openings[0].id.value));
+  CHECK_FALSE(find_destination(polytech.plan, walkable, "nothing"));
+  const LoadedVenue showroom = venue("small_showroom");
+  const auto car = find_destination(showroom.plan, walkable, "car-3");
+  REQUIRE(car);
+  CHECK(std::get<floorplan::VehicleId>(*car).value == "car-3");
+}
+
+TEST_CASE("an ordinal that several buildings have means the level whose floor is nearest") {
+  LoadedVenue polytech = venue("polytech_building");
+  auto& plan = polytech.plan;
+  for (auto& level : plan.levels) level.ordinal = 0;
+  const auto walkable = floorplan::walkable_space(plan, {});
+  const Eigen::Vector2d inside = floorplan::point_inside(walkable[3].area).value();
+  for (std::size_t i = 0; i < plan.levels.size(); ++i) {
+    if (i == 3) continue;
+    std::erase_if(plan.units, [&](const auto& unit) { return unit.level == plan.levels[i].id; });
+  }
+  const auto place =
+      place_at(plan, floorplan::walkable_space(plan, {}), plan.frame.to_lon_lat(inside), 0);
+  REQUIRE(place);
+  CHECK(place->level == plan.levels[3].id);
+  CHECK_FALSE(place_at(plan, walkable, plan.frame.origin(), 9));
+}

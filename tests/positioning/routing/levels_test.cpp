@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include "positioning/routing/router.hpp"
+#include "tests/support/ascii_plan.hpp"
+
+using namespace lotse;
+using namespace lotse::routing;
+using support::AsciiPlan;
+
+namespace {
+
+RouteResult route(const AsciiPlan& drawn, char from, char to, bool step_free = false) {
+  RouterOptions options;
+  options.walkable.step_free = step_free;
+  const Router router(drawn.plan, options);
+  return router.route({drawn.levels.at(from), drawn.places_m.at(from)},
+                      {drawn.levels.at(to), drawn.places_m.at(to)});
+}
+
+const Path& path(const RouteResult& result) {
+  REQUIRE(std::holds_alternative<Path>(result));
+  return std::get<Path>(result);
+}
+
+const AsciiPlan house({{"##########", "#SS....ZZ#", "#SS....ZZ#", "#a.......#", "##########"},
+                       {"##########", "#SS....ZZ#", "#SS....ZZ#", "#b......c#", "##########"}});
+
+}  // namespace
+
+TEST_CASE("from level to level the way takes the stairs that lie on it") {
+  const RouteResult result = route(house, 'a', 'b');
+  const Path& up = path(result);
+  REQUIRE(up.level_changes.size() == 1);
+  CHECK(up.level_changes[0].kind == floorplan::PassageKind::stairs);
+  CHECK(up.level_changes[0].unit.value.starts_with("stairs-"));
+  CHECK(up.polyline[up.level_changes[0].at].level == support::ground);
+  CHECK(up.polyline[up.level_changes[0].at + 1].level.value == "level 1");
+  CHECK(up.levels.size() == 2);
+  CHECK(up.effort_m > up.length_m + 10);
+}
+
+TEST_CASE("a way without steps takes the lift") {
+  const RouteResult result = route(house, 'a', 'b', true);
+  REQUIRE(path(result).level_changes.size() == 1);
+  CHECK(path(result).level_changes[0].kind == floorplan::PassageKind::elevator);
+}
+
+TEST_CASE("without a lift there is no way without steps") {
+  const AsciiPlan stairs({{"#####", "#aS.#", "#####"}, {"#####", "#.Sb#", "#####"}});
+  CHECK(std::holds_alternative<Path>(route(stairs, 'a', 'b')));
+  const RouteResult result = route(stairs, 'a', 'b', true);
+  REQUIRE(std::holds_alternative<NoPath>(result));
+  CHECK(std::get<NoPath>(result).reason == NoPathReason::no_way);
+}
+
+TEST_CASE("nobody is led up and down stairs to save a few metres") {
+  const AsciiPlan detour(
+      {{"##########", "#S######S#", "#a.####.b#", "#.######.#", "#........#", "##########"},
+       {"##########", "#S......S#", "##########"}});
+  CHECK(path(route(detour, 'a', 'b')).levels.size() == 1);
+}
+
+TEST_CASE("a lift over several floors is one ride") {
+  const std::vector<std::string> floor{"####", "#.Z#", "####"};
+  const AsciiPlan tower({{"####", "#aZ#", "####"}, floor, floor, {"####", "#bZ#", "####"}});
+  const RouteResult result = route(tower, 'a', 'b');
+  CHECK(path(result).level_changes.size() == 1);
+  CHECK(path(result).levels.size() == 2);
+}
+
+TEST_CASE("all cars at once are as far as each by itself") {
+  const AsciiPlan drawn(
+      {{"###########", "#.AA..BB..#", "#.AA..BB..#", "#S........#", "#a........#", "###########"},
+       {"###########", "#.....CC..#", "#.....CC..#", "#S........#", "#.........#", "###########"}});
+  const Router router(drawn.plan, {});
+  const Place from{support::ground, drawn.places_m.at('a')};
+  const auto all = router.routes_to_vehicles(from);
+  REQUIRE(all.size() == 3);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto one = router.route_to_vehicle(from, drawn.plan.vehicles[i].vehicle_id);
+    CHECK(path(all[i]).length_m == Approx(path(one).length_m));
+    CHECK(path(all[i]).effort_m == Approx(path(one).effort_m));
+  }
+}
