@@ -59,7 +59,12 @@ http::ServerOptions server_options(const load::HubConfig& config) {
 }
 
 std::shared_ptr<const floorplan::WalkableGrid> floor_of(const load::Showroom& showroom) {
-  for (const auto& walkable : floorplan::walkable_space(showroom.plan, {})) {
+  floorplan::WalkableOptions options;
+  // Unlike a way to lead somebody, the places where somebody can be keep no distance: people lean
+  // on counters and walk past a car's side mirror. On the tetam walks, with the survey's standing
+  // points alone, the mean error is 2.5 m so and 4.0 m with the clearance of ways (0.3 m).
+  options.clearance_m = 0;
+  for (const auto& walkable : floorplan::walkable_space(showroom.plan, options)) {
     if (walkable.level != showroom.level) continue;
     return std::make_shared<const floorplan::WalkableGrid>(
         floorplan::rasterised(walkable.area, floor_cell_m));
