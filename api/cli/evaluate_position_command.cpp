@@ -6,6 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "api/cli/evaluate_group.hpp"
 #include "api/evaluate/position_score.hpp"
 #include "api/load/recording.hpp"
 
@@ -121,19 +122,10 @@ int run(const Settings& settings) {
   return done;
 }
 
-/// `lotse evaluate`, made by whichever of its commands comes first.
-CLI::App* evaluate_group(CLI::App& app) {
-  const auto made = app.get_subcommands([](CLI::App* c) { return c->get_name() == "evaluate"; });
-  if (!made.empty()) return made.front();
-  CLI::App* group = app.add_subcommand("evaluate", "Score Lotse on recorded data");
-  group->require_subcommand(1);
-  return group;
-}
-
 }  // namespace
 
 void add_evaluate_position(CLI::App& app, int& exit_code) {
-  CLI::App* command = evaluate_group(app)->add_subcommand(
+  CLI::App* command = evaluate_group(app).add_subcommand(
       "position", "Score the tracker on recordings with known places");
   auto settings = std::make_shared<Settings>();
   command->add_option("--train", settings->train, "Folder to learn from")

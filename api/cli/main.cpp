@@ -6,6 +6,7 @@
 #include "api/cli/command.hpp"
 #include "api/cli/decode_command.hpp"
 #include "api/cli/demo_command.hpp"
+#include "api/cli/evaluate_match_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
 #include "api/cli/import_command.hpp"
 #include "api/cli/plan_command.hpp"
@@ -18,6 +19,7 @@ constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_demo,
     lotse::cli::add_evaluate_position,
     lotse::cli::add_import,
+    lotse::cli::add_evaluate_match,
     lotse::cli::add_plan,
     lotse::cli::add_route,
     lotse::cli::add_decode,

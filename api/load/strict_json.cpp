@@ -160,6 +160,11 @@ std::vector<std::pair<std::string, StrictJson::Node>> StrictJson::Node::members(
   return members;
 }
 
+void StrictJson::Node::allow_other_keys() const {
+  if (!place_->value || !place_->value->is_object()) return;
+  for (const auto& [key, value] : place_->value->items()) place_->ask(key);
+}
+
 void StrictJson::Node::refuse(std::string text) const {
   place_->document.refuse(place_->path, std::move(text));
 }

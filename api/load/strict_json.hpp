@@ -35,6 +35,8 @@ class StrictJson {
     std::optional<Node> find(std::string_view key) const;
     /// Every key with its node, for objects whose keys are data.
     std::vector<std::pair<std::string, Node>> members() const;
+    /// For documents that may bring keys of their own: none of this object is unknown.
+    void allow_other_keys() const;
     /// Records a problem of the caller's own here.
     void refuse(std::string text) const;
 

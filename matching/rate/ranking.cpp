@@ -22,12 +22,14 @@ bool goes_before(const Ranked& a, const Ranked& b) {
 }  // namespace
 
 std::vector<Match> rank(const catalogue::Catalogue& catalogue,
-                        const configuration::Configuration& configuration) {
+                        const configuration::Configuration& configuration,
+                        const preference::PartWorths* worths) {
+  const Scorecard scorecard(catalogue, configuration, worths);
   std::vector<Ranked> ranked;
   for (const catalogue::Vehicle& vehicle : catalogue.vehicles) {
     if (vehicle.status == catalogue::VehicleStatus::sold) continue;
     ranked.push_back(
-        {rate(catalogue, vehicle, configuration),
+        {scorecard.match(vehicle),
          price_of(catalogue, vehicle).value_or(std::numeric_limits<double>::infinity())});
   }
   std::sort(ranked.begin(), ranked.end(), goes_before);

@@ -13,6 +13,7 @@ namespace lotse::rate {
 /// 1. fewer broken must-haves, 2. the higher rate, 3. the lower price (unknown last), 4. the
 /// vehicle id.
 std::vector<Match> rank(const catalogue::Catalogue& catalogue,
-                        const configuration::Configuration& configuration);
+                        const configuration::Configuration& configuration,
+                        const preference::PartWorths* worths = nullptr);
 
 }  // namespace lotse::rate

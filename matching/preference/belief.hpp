@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <vector>
+
+namespace lotse::preference {
+
+/// What is believed about one person's part-worths: a normal distribution over them, in utils (one
+/// util more makes a car e times as likely to be chosen).
+struct Belief {
+  Eigen::VectorXd mean;
+  Eigen::MatrixXd covariance;
+};
+
+/// The person took one of several cars they were shown together.
+struct Choice {
+  Eigen::MatrixXd alternatives;  ///< one row of figures per car
+  Eigen::Index chosen = 0;
+};
+
+/// The belief after a choice: the mode and curvature of prior × multinomial logit likelihood
+/// (McFadden 1974; Laplace's approximation), carried from event to event (assumed density
+/// filtering). Works in the space of the alternatives, so it costs O(d² · alternatives).
+/// @param weight how much the choice says, 0…1; less than 1 for behaviour that only hints at one.
+Belief after(const Belief& prior, const Choice& choice, double weight = 1);
+
+/// The belief after liking (or not) a car compared with the average one, which has figures 0.
+/// @param figures of the car.
+Belief after_opinion(const Belief& prior, const Eigen::VectorXd& figures, bool liked,
+                     double weight);
+
+}  // namespace lotse::preference

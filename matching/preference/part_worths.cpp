@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matching/preference/part_worths.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace lotse::preference {
+namespace {
+
+using catalogue::Better;
+
+// However much a person's behaviour says that something doesn't matter to them, they did ask for
+// it; three times more or less is as far as it goes.
+constexpr double strongest_emphasis = 3;
+
+double signed_by(Better better, double coefficient) {
+  if (better == Better::higher) return std::max(0.0, coefficient);
+  if (better == Better::lower) return std::min(0.0, coefficient);
+  return coefficient;
+}
+
+}  // namespace
+
+Eigen::VectorXd coefficients(const Basis& basis, const Belief& belief) {
+  const double open = belief.covariance.cwiseProduct(basis.spread()).sum();
+  const double boldness = 1 / std::sqrt(1 + std::numbers::pi / 8 * open);
+  Eigen::VectorXd result = boldness * belief.mean;
+  for (std::size_t i = 0; i < basis.size(); ++i) {
+    double& coefficient = result[static_cast<Eigen::Index>(i)];
+    coefficient = signed_by(basis.columns()[i].better, coefficient);
+  }
+  return result;
+}
+
+PartWorths::PartWorths(std::shared_ptr<const Basis> basis, const Belief& now, const Belief& before)
+    : basis_(std::move(basis)),
+      now_(coefficients(*basis_, now)),
+      before_(coefficients(*basis_, before)) {}
+
+double PartWorths::worth(std::size_t attribute, const catalogue::Value& value) const {
+  const Basis::Range range = basis_->columns_of(attribute);
+  return basis_->features(attribute, value).dot(now_.segment(range.first, range.count));
+}
+
+double PartWorths::learnt(std::size_t attribute, const catalogue::Value& value) const {
+  const Basis::Range range = basis_->columns_of(attribute);
+  return basis_->features(attribute, value).dot((now_ - before_).segment(range.first, range.count));
+}
+
+PartWorths::Extremes PartWorths::extremes(std::size_t attribute) const {
+  return extremes(attribute, now_);
+}
+
+PartWorths::Extremes PartWorths::learnt_extremes(std::size_t attribute) const {
+  return extremes(attribute, now_ - before_);
+}
+
+PartWorths::Extremes PartWorths::extremes(std::size_t attribute,
+                                          const Eigen::VectorXd& coefficients) const {
+  const Basis::Range range = basis_->columns_of(attribute);
+  const Eigen::VectorXd own = coefficients.segment(range.first, range.count);
+  const Basis::Corners& corners = basis_->corners(attribute);
+  if (corners.independent) {
+    // Options combine freely: the best car has each that is liked, the worst each that isn't.
+    const Eigen::VectorXd with = corners.figures.row(1).transpose().cwiseProduct(own);
+    const Eigen::VectorXd without = corners.figures.row(0).transpose().cwiseProduct(own);
+    return {with.cwiseMin(without).sum(), with.cwiseMax(without).sum()};
+  }
+  if (corners.figures.rows() == 0) return {};
+  const Eigen::VectorXd worths = corners.figures * own;
+  return {worths.minCoeff(), worths.maxCoeff()};
+}
+
+double PartWorths::emphasis(std::size_t attribute) const {
+  const Basis::Range range = basis_->columns_of(attribute);
+  if (range.count != 1) return 1;
+  const auto& column = basis_->columns()[static_cast<std::size_t>(range.first)];
+  const double now = std::abs(now_[range.first]);
+  const double before = std::abs(before_[range.first]);
+  if (column.better == Better::none || now == before) return 1;
+  return std::clamp(now / before, 1 / strongest_emphasis, strongest_emphasis);
+}
+
+}  // namespace lotse::preference

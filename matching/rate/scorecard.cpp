@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matching/rate/scorecard.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "matching/rate/satisfaction.hpp"
+
+namespace lotse::rate {
+namespace {
+
+using namespace catalogue;
+using namespace configuration;
+using preference::PartWorths;
+
+// A taste that would move the rate by less than a tenth of a point isn't worth a line.
+constexpr double least_taste_utils = 0.02;
+
+double budget_importance(const Configuration& configuration) {
+  if (configuration.wishes.empty()) return 1;
+  return std::max_element(configuration.wishes.begin(), configuration.wishes.end(),
+                          [](const Wish& a, const Wish& b) { return a.importance < b.importance; })
+      ->importance;
+}
+
+/// What the person has come to think of the very thing they wished for.
+struct LikedWish {
+  const PartWorths& worths;
+  std::size_t attribute;
+
+  double of(const Value& value) const { return worths.learnt(attribute, value); }
+  template <class Choices>
+  double best_of(const Choices& choices) const {
+    double best = of(choices.front());
+    for (const auto& choice : choices) best = std::max(best, of(choice));
+    return best;
+  }
+  double operator()(const NumberWish& wish) const {
+    return of(Number{std::midpoint(wish.least, wish.most)});
+  }
+  double operator()(const CategoryWish& wish) const { return best_of(wish.any_of); }
+  double operator()(const ColourWish& wish) const {
+    std::vector<Paint> paints;
+    for (const ColourWished& wished : wish.any_of) {
+      if (const Paint* paint = std::get_if<Paint>(&wished)) paints.push_back(*paint);
+    }
+    return paints.empty() ? 0 : best_of(paints);
+  }
+  template <class Single>
+  double operator()(const Single& wish) const {
+    return of(wish);
+  }
+};
+
+}  // namespace
+
+Scorecard::Scorecard(const Catalogue& catalogue, const Configuration& configuration,
+                     const PartWorths* worths)
+    : catalogue_(catalogue), configuration_(configuration), worths_(worths) {
+  for (std::size_t i = 0; i < configuration.wishes.size(); ++i) add_wish(i);
+  if (configuration.budget) add_budget();
+  weigh_wishes();
+  if (worths_) add_tastes();
+  std::sort(lines_.begin(), lines_.end(), [](const Prepared& a, const Prepared& b) {
+    return a.line.attribute < b.line.attribute;
+  });
+  share_out();
+}
+
+void Scorecard::add_wish(std::size_t index) {
+  const Wish& wish = configuration_.wishes[index];
+  Prepared prepared;
+  prepared.line.origin = Origin::wish;
+  prepared.line.attribute = wish.attribute;
+  prepared.line.wish = index;
+  prepared.line.importance = wish.importance;
+  if (worths_) prepared.liked = std::visit(LikedWish{*worths_, wish.attribute}, wish.value);
+  lines_.push_back(prepared);
+}
+
+void Scorecard::add_budget() {
+  Prepared prepared;
+  prepared.line.origin = Origin::budget;
+  prepared.line.attribute = find_attribute(catalogue_, price_id).value();
+  prepared.line.importance = budget_importance(configuration_);
+  lines_.push_back(prepared);
+}
+
+void Scorecard::weigh_wishes() {
+  double sum = 0;
+  for (Prepared& prepared : lines_) {
+    prepared.weight = prepared.line.importance;
+    if (worths_) prepared.weight *= worths_->emphasis(prepared.line.attribute);
+    sum += prepared.weight;
+  }
+  if (sum <= 0) return;
+  for (Prepared& prepared : lines_) prepared.weight *= full_scale_utils / sum;
+}
+
+void Scorecard::add_tastes() {
+  const bool is_configured = !lines_.empty();
+  std::vector<bool> is_asked(catalogue_.attributes.size());
+  double importance = 0;
+  for (const Prepared& prepared : lines_) {
+    is_asked[prepared.line.attribute] = true;
+    importance += prepared.line.importance;
+  }
+  for (std::size_t i = 0; i < catalogue_.attributes.size(); ++i) {
+    if (is_asked[i]) continue;
+    Prepared prepared;
+    prepared.line.origin = Origin::taste;
+    prepared.line.attribute = i;
+    prepared.extremes = is_configured ? worths_->learnt_extremes(i) : worths_->extremes(i);
+    prepared.weight = prepared.extremes.best - prepared.extremes.worst;
+    if (prepared.weight < least_taste_utils) continue;
+    prepared.line.importance =
+        is_configured ? importance * prepared.weight / full_scale_utils : prepared.weight;
+    lines_.push_back(prepared);
+  }
+}
+
+void Scorecard::share_out() {
+  std::vector<double> weights;
+  for (const Prepared& prepared : lines_) weights.push_back(prepared.weight);
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  weights.push_back(std::max(0.0, full_scale_utils - sum));
+  const std::vector<Points> shares = apportion(all_points, weights);
+  unasked_ = shares.back();
+  for (std::size_t i = 0; i < lines_.size(); ++i) lines_[i].line.points_possible = shares[i];
+}
+
+double Scorecard::wished_satisfaction(const Prepared& prepared, const Value& value) const {
+  if (prepared.line.origin == Origin::budget) {
+    return budget_satisfaction(*configuration_.budget, value);
+  }
+  return satisfaction(catalogue_.attributes[prepared.line.attribute],
+                      configuration_.wishes[*prepared.line.wish].value, value);
+}
+
+double Scorecard::taste_satisfaction(const Prepared& prepared, const Value& value) const {
+  const bool is_configured = !configuration_.wishes.empty() || configuration_.budget;
+  const double worth = is_configured ? worths_->learnt(prepared.line.attribute, value)
+                                     : worths_->worth(prepared.line.attribute, value);
+  const auto& [worst, best] = prepared.extremes;
+  return std::clamp((worth - worst) / (best - worst), 0.0, 1.0);
+}
+
+double Scorecard::with_forgiveness(const Prepared& prepared, const Value& value,
+                                   double satisfaction) const {
+  const Attribute& attribute = catalogue_.attributes[prepared.line.attribute];
+  // Where one direction is better, the taste changed the weight already; bending the curve too
+  // could make more of what is better lose points.
+  if (!worths_ || attribute.better != Better::none || satisfaction >= 1) return satisfaction;
+  const double gain = worths_->learnt(prepared.line.attribute, value) - prepared.liked;
+  return gain > 0 ? 1 - (1 - satisfaction) * std::exp(-gain) : satisfaction;
+}
+
+Line Scorecard::line(std::size_t index, const Value& value) const {
+  const Prepared& prepared = lines_.at(index);
+  Line line = prepared.line;
+  line.missing = std::holds_alternative<Missing>(value);
+  if (line.missing) {
+    line.must_broken = line.wish && configuration_.wishes[*line.wish].must;
+    return line;
+  }
+  if (line.origin == Origin::taste) {
+    line.satisfaction = taste_satisfaction(prepared, value);
+    line.points = part_of(line.points_possible, line.satisfaction);
+    return line;
+  }
+  const double plain = wished_satisfaction(prepared, value);
+  line.satisfaction = with_forgiveness(prepared, value, plain);
+  line.points = part_of(line.points_possible, line.satisfaction);
+  line.forgiven = line.points - part_of(line.points_possible, plain);
+  line.must_broken = line.wish && configuration_.wishes[*line.wish].must && plain < 1;
+  return line;
+}
+
+Match Scorecard::match(const Vehicle& vehicle) const {
+  Match match;
+  match.vehicle = vehicle.id;
+  match.unasked = match.rate = match.rate_at_most = unasked_;
+  match.lines.reserve(lines_.size());
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line found = line(i, vehicle.values.at(lines_[i].line.attribute));
+    match.rate += found.points;
+    match.rate_at_most += found.missing ? found.points_possible : found.points;
+    match.musts_broken += found.must_broken ? 1 : 0;
+    match.lines.push_back(found);
+  }
+  return match;
+}
+
+}  // namespace lotse::rate
