@@ -24,6 +24,8 @@ const closest = 23;
 const outwards = 1.5;
 /** Close enough to read the names of the places, and to see a way of a few metres. */
 const nearZoom = 20;
+/** A way that could be shown this much larger is worth moving the map for. */
+const tooSmall_zoom = 0.9;
 const flight_ms = 700;
 
 export interface PlanListener {
@@ -138,9 +140,11 @@ export class PlanMap {
     this.look(cameraForPlan(this.outline, this.building_deg, this.screen(), covered, closest));
   }
 
-  /** Shows all of these places, no closer than where one still knows one's way. */
-  fitPlaces(places: LonLat[], covered: Covered): void {
-    this.look(cameraFor(places, this.map.getBearing(), this.screen(), covered, nearZoom + 0.6));
+  /** Shows all of these places. The map stays as it is where they are in sight and not much too small. */
+  showPlaces(places: LonLat[], covered: Covered): void {
+    const camera = cameraFor(places, this.map.getBearing(), this.screen(), covered, nearZoom + 0.6);
+    const small = camera.zoom > this.map.getZoom() + tooSmall_zoom;
+    if (small || !places.every((place) => this.inSight(place, covered))) this.look(camera);
   }
 
   /** Brings a place into the middle of what is not covered. */
@@ -151,15 +155,18 @@ export class PlanMap {
 
   /** Moves the map, without a change of scale, if a place is covered or out of sight. */
   reveal(place: LonLat, covered: Covered): void {
-    const { x, y } = this.map.project(place);
-    const { width, height } = this.screen();
-    const inSight = x >= covered.left && x <= width - covered.right
-      && y >= covered.top && y <= height - covered.bottom;
-    if (!inSight) this.map.easeTo({ center: place, offset: middleOf(covered), ...this.flight() });
+    if (this.inSight(place, covered)) return;
+    this.map.easeTo({ center: place, offset: middleOf(covered), ...this.flight() });
   }
 
   remove(): void {
     this.map.remove();
+  }
+
+  private inSight(place: LonLat, covered: Covered): boolean {
+    const { x, y } = this.map.project(place);
+    const { width, height } = this.screen();
+    return x >= covered.left && x <= width - covered.right && y >= covered.top && y <= height - covered.bottom;
   }
 
   private look(camera: Camera): void {

@@ -130,7 +130,7 @@ function useSettingOut(plan: PlanMap | null, route: Route | null, badges: Badge[
   useEffect(() => {
     if (route && route.vehicle_id !== shownFor.current) {
       const car = badges.find((badge) => badge.vehicle_id === route.vehicle_id);
-      plan?.fitPlaces(car ? [...route.polyline, car.at] : route.polyline, covered());
+      plan?.showPlaces(car ? [...route.polyline, car.at] : route.polyline, covered());
     }
     shownFor.current = route?.vehicle_id ?? null;
   }, [plan, route]);
