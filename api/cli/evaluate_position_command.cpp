@@ -67,7 +67,8 @@ nlohmann::json score_all(const Settings& settings, const load::Recording& train,
   for (const Task& task : tasks) {
     if (!fitted || *fitted != task.training) {
       model = std::make_shared<ranging::RadioModel>(
-          ranging::fit_radio_model(load::survey_of(train, task.training)));
+          ranging::fit_radio_model(load::survey_of(train, task.training), floor.get(),
+                                   {.radio_map = settings.map == "full"}));
       fitted = &task.training;
     }
     const evaluate::PositionErrors errors = evaluate::score_session(*task.session, model, floor);

@@ -73,8 +73,10 @@ std::shared_ptr<const floorplan::WalkableGrid> floor_of(const load::Showroom& sh
 }
 
 ingest::PositionPipeline pipeline_of(const load::Showroom& showroom) {
-  return {std::make_shared<const ranging::RadioModel>(ranging::fit_radio_model(showroom.survey)),
-          floor_of(showroom),
+  auto floor = floor_of(showroom);
+  return {std::make_shared<const ranging::RadioModel>(
+              ranging::fit_radio_model(showroom.survey, floor.get())),
+          floor,
           {}};
 }
 

@@ -21,18 +21,15 @@ constexpr double student_degrees = 4;
 constexpr int reweightings = 12;
 
 /// Unknowns: the mean constant and exponent, then each anchor's deviation from them.
+constexpr Eigen::Index shared_unknowns = 2;
 struct Design {
   Eigen::MatrixXd normal;
   Eigen::VectorXd right;
 };
 
-double log_distance(double squared_distance_m2) {
-  constexpr double least = least_distance_m * least_distance_m;
-  return 5 * std::log10(std::max(squared_distance_m2, least));  // 10·log10(d)
-}
-
 Design with_priors(std::size_t anchors, double residual_db) {
-  const auto size = static_cast<Eigen::Index>(2 + 2 * anchors);
+  const auto size =
+      static_cast<Eigen::Index>(shared_unknowns + 2 * static_cast<Eigen::Index>(anchors));
   Design design{Eigen::MatrixXd::Zero(size, size), Eigen::VectorXd::Zero(size)};
   const auto prior = [&](Eigen::Index i, double mean, double spread) {
     const double weight = residual_db * residual_db / (spread * spread);
@@ -41,7 +38,7 @@ Design with_priors(std::size_t anchors, double residual_db) {
   };
   prior(0, mean_constant_dbm, mean_constant_spread_db);
   prior(1, mean_exponent, mean_exponent_spread);
-  for (Eigen::Index i = 2; i < size; i += 2) {
+  for (Eigen::Index i = shared_unknowns; i < size; i += 2) {
     prior(i, 0, anchor_constant_spread_db);
     prior(i + 1, 0, anchor_exponent_spread);
   }
@@ -50,7 +47,7 @@ Design with_priors(std::size_t anchors, double residual_db) {
 
 void add(Design& design, const LevelAtDistance& sample, double weight) {
   const double x = -log_distance(sample.squared_distance_m2);
-  const auto own = static_cast<Eigen::Index>(2 + 2 * sample.anchor);
+  const Eigen::Index own = shared_unknowns + 2 * static_cast<Eigen::Index>(sample.anchor);
   const std::pair<Eigen::Index, double> row[] = {{0, 1}, {1, x}, {own, 1}, {own + 1, x}};
   for (const auto& [i, a] : row) {
     design.right(i) += weight * a * sample.level_dbm;
@@ -58,14 +55,17 @@ void add(Design& design, const LevelAtDistance& sample, double weight) {
   }
 }
 
-std::vector<PathLoss> solve(const Design& design, std::size_t anchors) {
+void solve(const Design& design, std::size_t anchors, PathLossFit& fit) {
   const Eigen::VectorXd x = design.normal.ldlt().solve(design.right);
-  std::vector<PathLoss> laws;
+  fit.anchors.clear();
   for (std::size_t a = 0; a < anchors; ++a) {
-    const auto own = static_cast<Eigen::Index>(2 + 2 * a);
-    laws.push_back({x(0) + x(own), std::max(0.5, x(1) + x(own + 1))});
+    const Eigen::Index own = shared_unknowns + 2 * static_cast<Eigen::Index>(a);
+    fit.anchors.push_back({x(0) + x(own), std::max(0.5, x(1) + x(own + 1))});
   }
-  return laws;
+}
+
+double residual_of(const PathLossFit& fit, const LevelAtDistance& sample) {
+  return sample.level_dbm - fit.anchors[sample.anchor].level_dbm(sample.squared_distance_m2);
 }
 
 /// Weighted median of |residual|, scaled to the standard deviation of a normal distribution.
@@ -88,29 +88,28 @@ double PathLoss::level_dbm(double squared_distance_m2) const {
   return constant_dbm - exponent * log_distance(squared_distance_m2);
 }
 
+double log_distance(double squared_distance_m2) {
+  constexpr double least = least_distance_m * least_distance_m;
+  return 5 * std::log10(std::max(squared_distance_m2, least));
+}
+
 PathLossFit fit_path_loss(std::span<const LevelAtDistance> samples, std::size_t anchors) {
-  PathLossFit fit{{}, residual_prior_db};
-  double total = 0;
-  for (const auto& sample : samples) total += sample.weight;
-  const double scale = total > 0 ? static_cast<double>(samples.size()) / total : 1;
+  PathLossFit fit;
+  fit.residual_db = residual_prior_db;
   for (int round = 0; round < reweightings; ++round) {
     Design design = with_priors(anchors, fit.residual_db);
     for (const auto& sample : samples) {
-      double weight = sample.weight * scale;
+      double weight = sample.weight;
       if (!fit.anchors.empty()) {
-        const double r =
-            (sample.level_dbm - fit.anchors[sample.anchor].level_dbm(sample.squared_distance_m2)) /
-            fit.residual_db;
+        const double r = residual_of(fit, sample) / fit.residual_db;
         weight *= (student_degrees + 1) / (student_degrees + r * r);
       }
       add(design, sample, weight);
     }
-    fit.anchors = solve(design, anchors);
+    solve(design, anchors, fit);
     std::vector<std::pair<double, double>> residuals;
-    for (const auto& sample : samples) {
-      const double expected = fit.anchors[sample.anchor].level_dbm(sample.squared_distance_m2);
-      residuals.emplace_back(std::abs(sample.level_dbm - expected), sample.weight);
-    }
+    for (const auto& sample : samples)
+      residuals.emplace_back(std::abs(residual_of(fit, sample)), sample.weight);
     fit.residual_db = robust_spread(std::move(residuals));
   }
   return fit;

@@ -17,6 +17,9 @@ struct PathLoss {
   double level_dbm(double squared_distance_m2) const;
 };
 
+/// 10·log10(distance / 1 m), not below that of the least distance.
+double log_distance(double squared_distance_m2);
+
 /// Closer than this the far field's law says nothing (antenna, body); distances end here.
 inline constexpr double least_distance_m = 0.3;
 
@@ -25,7 +28,7 @@ struct LevelAtDistance {
   std::size_t anchor;
   double squared_distance_m2;
   double level_dbm;
-  double weight;  ///< inverse variance, up to a factor
+  double weight;  ///< how many independent levels it stands for
 };
 
 struct PathLossFit {
@@ -34,7 +37,7 @@ struct PathLossFit {
 };
 
 /// Fits all anchors at once: each anchor's constant and exponent are drawn to the mean of all, the
-/// more so the less was heard of it (a Gaussian hierarchical prior), with Student-t weights
+/// more so the less was heard of it (a Gaussian hierarchical prior). Student-t weights guard
 /// against damaged or blocked readings.
 PathLossFit fit_path_loss(std::span<const LevelAtDistance> samples, std::size_t anchors);
 

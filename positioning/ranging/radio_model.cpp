@@ -2,27 +2,112 @@
 #include "positioning/ranging/radio_model.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "positioning/ranging/survey_fit.hpp"
 
 namespace lotse::ranging {
 namespace {
 
-double squared_distance_m2(const Anchor& anchor, const Eigen::Vector2d& place_m, double height_m) {
-  const double dz = anchor.place_m.z() - height_m;
-  return (anchor.place_m.head<2>() - place_m).squaredNorm() + dz * dz;
+// The cost of a field grows with the cube of its samples; 450 stay under a second in all.
+constexpr std::size_t most_samples_per_anchor = 450;
+constexpr double map_cell_m = 0.5;  // a tenth of the field's correlation length
+constexpr double map_margin_m = 3;  // people stand outside the anchors' hull too
+constexpr double most_map_nodes = 40000;
+constexpr double most_variance_nodes = 900;  // variances are smooth and dear
+// Correlation of the lasting error along the way and in time, chosen by leaving recordings out
+// on two buildings: a map takes the long-lived part of it away.
+constexpr double charted_error_length_m = 8, charted_error_time_s = 15;
+
+struct Rectangle {
+  Eigen::Vector2d low_m, high_m;
+  void include(const Eigen::Vector2d& point_m) {
+    low_m = low_m.cwiseMin(point_m);
+    high_m = high_m.cwiseMax(point_m);
+  }
+  double area_m2() const { return (high_m - low_m).prod(); }
+};
+
+template <class Anchors>
+Rectangle around(const Anchors& anchors) {
+  Rectangle bounds{Eigen::Vector2d::Zero(), Eigen::Vector2d::Zero()};
+  if (!anchors.empty()) bounds = {anchors.front(), anchors.front()};
+  for (const Eigen::Vector2d& place : anchors) bounds.include(place);
+  return bounds;
 }
 
-std::vector<LevelAtDistance> levels(const Survey& survey) {
-  std::vector<LevelAtDistance> samples;
-  const auto add = [&](std::size_t anchor, const Eigen::Vector2d& place_m, double level_dbm) {
-    const double d2 = squared_distance_m2(survey.anchors[anchor], place_m, survey.target_height_m);
-    samples.push_back({anchor, d2, level_dbm, 1.0});
-  };
-  for (const auto& point : survey.points)
-    for (const auto& reading : point.readings)
-      add(reading.anchor, point.place_m, reading.mean.value);
-  for (const auto& walk : survey.walks)
-    for (const auto& reading : walk) add(reading.anchor, reading.place_m, reading.level.value);
-  return samples;
+Rectangle bounds_of(const Survey& survey, const std::vector<LevelSample>& samples,
+                    const floorplan::WalkableGrid* floor) {
+  std::vector<Eigen::Vector2d> places;
+  for (const Anchor& anchor : survey.anchors) places.emplace_back(anchor.place_m.head<2>());
+  for (const LevelSample& sample : samples) places.push_back(sample.place_m);
+  if (floor) {
+    places.push_back(floor->origin_m);
+    places.emplace_back(floor->origin_m +
+                        floor->cell_m * Eigen::Vector2d(floor->columns, floor->rows));
+  }
+  return around(places);
+}
+
+LevelMap map_over(Rectangle bounds, std::size_t anchors) {
+  bounds.low_m.array() -= map_margin_m;
+  bounds.high_m.array() += map_margin_m;
+  const double cell_m = std::max(map_cell_m, std::sqrt(bounds.area_m2() / most_map_nodes));
+  return empty_map(bounds.low_m, bounds.high_m, cell_m, anchors);
+}
+
+/// Calls fill(node, place) for every node of a map.
+template <class Fill>
+void for_each_node(const LevelMap& map, const Fill& fill) {
+  for (int row = 0; row < map.rows; ++row)
+    for (int column = 0; column < map.columns; ++column)
+      fill(static_cast<std::size_t>(row) * static_cast<std::size_t>(map.columns) +
+               static_cast<std::size_t>(column),
+           map.node_place_m(column, row));
+}
+
+void chart_anchor(LevelMap& map, LevelMap& coarse, std::size_t anchor, const FloorLaws& laws,
+                  const ResidualField& field, double scale) {
+  for_each_node(coarse, [&](std::size_t node, const Eigen::Vector2d& place) {
+    coarse.variance_db2[node * coarse.lanes + anchor] = static_cast<float>(
+        scale * scale * field.variance_db2(place, laws.log_distance_to(anchor, place)));
+  });
+  for_each_node(map, [&](std::size_t node, const Eigen::Vector2d& place) {
+    const double log_d = laws.log_distance_to(anchor, place);
+    map.mean_dbm[node * map.lanes + anchor] =
+        static_cast<float>(laws.level_dbm(anchor, place) + field.offset_db(place, log_d));
+    map.variance_db2[node * map.lanes + anchor] = coarse.variance_at(anchor, place);
+  });
+}
+
+void chart_field(RadioModel& model, const FloorLaws& laws, const Survey& survey,
+                 const std::vector<LevelSample>& samples) {
+  const std::size_t anchors = survey.anchors.size();
+  FieldStatistics statistics;
+  statistics.field_db = most_likely_field_db(laws, samples, anchors);
+  model.calibration.field_db = statistics.field_db;
+  model.calibration.error_scale = error_scale(laws, samples, survey, statistics);
+  model.noise.error_length_m = charted_error_length_m;
+  model.noise.error_time_s = charted_error_time_s;
+  const Rectangle whole{model.map.origin_m, model.map.far_corner_m()};
+  const double coarse_cell_m = std::max(1.0, std::sqrt(whole.area_m2() / most_variance_nodes));
+  LevelMap coarse = empty_map(whole.low_m, whole.high_m, coarse_cell_m, anchors);
+  for (std::size_t a = 0; a < anchors; ++a) {
+    const ResidualField field(residuals_of(laws, samples, a), statistics);
+    chart_anchor(model.map, coarse, a, laws, field, model.calibration.error_scale);
+  }
+}
+
+void chart_laws(LevelMap& map, const RadioModel& model, double spread_db) {
+  for_each_node(map, [&](std::size_t node, const Eigen::Vector2d& place) {
+    for (std::size_t a = 0; a < model.anchors.size(); ++a) {
+      const AnchorModel& anchor = model.anchors[a];
+      const double dz = anchor.anchor.place_m.z() - model.target_height_m;
+      const double d2 = (anchor.anchor.place_m.head<2>() - place).squaredNorm() + dz * dz;
+      map.mean_dbm[node * map.lanes + a] = static_cast<float>(anchor.path_loss.level_dbm(d2));
+      map.variance_db2[node * map.lanes + a] = static_cast<float>(spread_db * spread_db);
+    }
+  });
 }
 
 }  // namespace
@@ -34,17 +119,47 @@ std::optional<std::size_t> RadioModel::index_of(const radio::AnchorId& id) const
 }
 
 double RadioModel::expected_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const {
+  if (map.contains(place_m)) return map.mean_at(anchor, place_m);
   const AnchorModel& model = anchors[anchor];
-  return model.path_loss.level_dbm(squared_distance_m2(model.anchor, place_m, target_height_m));
+  const double dz = model.anchor.place_m.z() - target_height_m;
+  return model.path_loss.level_dbm((model.anchor.place_m.head<2>() - place_m).squaredNorm() +
+                                   dz * dz);
 }
 
-RadioModel fit_radio_model(const Survey& survey) {
-  const PathLossFit fit = fit_path_loss(levels(survey), survey.anchors.size());
+RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* floor,
+                           const FitOptions& options) {
+  std::vector<LevelSample> samples = level_samples(survey, most_samples_per_anchor);
+  if (!options.radio_map && !survey.points.empty())
+    std::erase_if(samples, [](const LevelSample& sample) { return sample.recording != 0; });
+  const FloorLaws laws(survey, floor, samples);
   RadioModel model;
   model.target_height_m = survey.target_height_m;
-  model.noise_db = fit.residual_db;
+  model.noise.packet_db = packet_spread_db(survey);
   for (std::size_t i = 0; i < survey.anchors.size(); ++i)
-    model.anchors.push_back({survey.anchors[i], fit.anchors[i]});
+    model.anchors.push_back({survey.anchors[i], laws.fit().anchors[i]});
+  model.calibration.standing_points = survey.points.size();
+  model.calibration.walks = survey.walks.size();
+  model.calibration.samples = samples.size();
+  model.calibration.law_residual_db = laws.fit().residual_db;
+  model.calibration.obstruction_db_per_m = laws.obstruction_db_per_m();
+  model.map = map_over(bounds_of(survey, samples, floor), survey.anchors.size());
+  if (options.radio_map && !samples.empty()) {
+    chart_field(model, laws, survey, samples);
+  } else {
+    chart_laws(model.map, model, laws.fit().residual_db);
+  }
+  return model;
+}
+
+RadioModel model_from_laws(std::vector<AnchorModel> anchors, double target_height_m,
+                           double spread_db) {
+  RadioModel model;
+  model.anchors = std::move(anchors);
+  model.target_height_m = target_height_m;
+  std::vector<Eigen::Vector2d> places;
+  for (const auto& anchor : model.anchors) places.emplace_back(anchor.anchor.place_m.head<2>());
+  model.map = map_over(around(places), places.size());
+  chart_laws(model.map, model, spread_db);
   return model;
 }
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "positioning/floorplan/walkable_grid.hpp"
+#include "positioning/ranging/level_map.hpp"
 #include "positioning/ranging/path_loss.hpp"
 #include "positioning/ranging/survey.hpp"
 
@@ -16,19 +18,55 @@ struct AnchorModel {
   PathLoss path_loss;
 };
 
+/// How a packet's level differs from the map: white noise from packet to packet, and an error per
+/// anchor that stays for a while, because map and shadowing change with the place, not with time.
+struct LevelNoise {
+  double packet_db = 4.3;
+  /// The lasting error's correlation along the way walked, and in time (others move too).
+  double error_length_m = 15;
+  double error_time_s = 40;
+};
+
+/// What a calibration was learnt from and how good it is, for people to read.
+struct Calibration {
+  std::size_t standing_points = 0;
+  std::size_t walks = 0;
+  std::size_t samples = 0;          ///< levels at spots that the map rests on
+  double law_residual_db = 0;       ///< what the path-loss laws leave over
+  double field_db = 0;              ///< estimated spread of the lasting differences from the laws
+  double obstruction_db_per_m = 0;  ///< lost per metre of walls and furniture in the way
+  /// Errors on walks left out, relative to what the map claims; the map's spread is scaled by it.
+  double error_scale = 1;
+};
+
 /// What every anchor of one floor is expected to hear of a beacon at a place. Built once from a
 /// survey, then only read, from any thread.
 struct RadioModel {
   std::vector<AnchorModel> anchors;
   double target_height_m = 1.3;
-  double noise_db = 6;  ///< standard deviation of a level around what is expected
+  LevelNoise noise;
+  LevelMap map;  ///< levels and uncertainty of all anchors
+  Calibration calibration;
 
   std::optional<std::size_t> index_of(const radio::AnchorId& id) const;
-  /// Mean level of a packet between a beacon at `place_m` and an anchor.
+  /// Mean level of a packet between a beacon at `place_m` and an anchor; by the anchor's law
+  /// where the map ends.
   double expected_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const;
 };
 
+struct FitOptions {
+  /// Without it, the model is path loss alone, fitted on the standing points if there are any.
+  bool radio_map = true;
+};
+
 /// Fits the model of a floor. Takes well under two seconds for a showroom's survey.
-RadioModel fit_radio_model(const Survey& survey);
+/// @param floor null where nothing is known about walls.
+RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* floor = nullptr,
+                           const FitOptions& options = {});
+
+/// A model of anchors whose laws are known, with no survey behind it.
+/// @param spread_db standard deviation of the lasting differences from the laws.
+RadioModel model_from_laws(std::vector<AnchorModel> anchors, double target_height_m,
+                           double spread_db);
 
 }  // namespace lotse::ranging

@@ -4,7 +4,7 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <span>
 #include <variant>
 
 #include "positioning/floorplan/walkable_grid.hpp"
@@ -37,14 +37,23 @@ using TrackResult = std::variant<Track, NoTrack>;
 
 struct TrackerOptions {
   std::uint64_t seed = 1;  ///< of the particles; the same seed gives the same tracks
-  int particles = 1500;
-  /// Typical pace of a visitor who looks around: slower than the 1.3 m/s of a commuter.
-  double walking_speed_m_s = 0.6;
+  int particles = 600;     ///< more make the estimate steadier, by a few centimetres
+  /// How far a phone's or badge's power may lie from that of the survey's beacon, one standard
+  /// deviation. It is learnt on the way.
+  double device_spread_db = 3;
   double lost_after_s = 30;  ///< silence after which the last place says nothing any more
 };
 
-/// Follows one target. Deterministic: the same observations and times give the same tracks. Not
-/// thread-safe.
+/// One of many places where the target may be; the weights of all of them add up to 1.
+struct Place {
+  float x_m;
+  float y_m;
+  float weight;
+};
+
+/// Follows one target through the whole belief of where it may be. Deterministic: the same
+/// observations and times give the same tracks. Not thread-safe. Packets cost no allocation once
+/// a track runs.
 class Tracker {
  public:
   /// @param model what each anchor hears where; shared, never changed.
@@ -62,9 +71,16 @@ class Tracker {
   /// The belief at `now`, from the packets up to `now` alone. `now` never goes back.
   TrackResult advance(radio::Timestamp now);
 
+  /// The whole belief at the last `advance`; empty where that gave no track. Valid until the next
+  /// call of `observe` or `advance`.
+  std::span<const Place> places() const;
+
+  /// How much stronger this target is heard than the survey's beacon, as learnt so far.
+  radio::Db device_offset() const;
+
  private:
-  struct Belief;
-  std::unique_ptr<Belief> belief_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace lotse::tracking

@@ -16,13 +16,15 @@ namespace lotse::support {
 struct SquareRoom {
   static constexpr double side_m = 10;
   std::shared_ptr<const ranging::RadioModel> model = [] {
-    ranging::RadioModel made;
+    std::vector<ranging::AnchorModel> anchors;
+    const double height_m = ranging::Survey{}.target_height_m;
     const double far = side_m;
     for (const auto& [x, y] : {std::pair{0.0, 0.0}, {far, 0.0}, {0.0, far}, {far, far}}) {
-      const radio::AnchorId id{"a" + std::to_string(made.anchors.size())};
-      made.anchors.push_back({{id, {x, y, made.target_height_m}}, {}});
+      const radio::AnchorId id{"a" + std::to_string(anchors.size())};
+      anchors.push_back({{id, {x, y, height_m}}, {}});
     }
-    return std::make_shared<const ranging::RadioModel>(made);
+    return std::make_shared<const ranging::RadioModel>(
+        ranging::model_from_laws(anchors, height_m, 3));
   }();
 
   /// What all four hear at once of a beacon at that place.

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/ranging/survey_fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "positioning/ranging/obstruction.hpp"
+
+namespace lotse::ranging {
+namespace {
+
+// Statistics shared by all anchors need no more than these many of them.
+constexpr std::size_t enough_anchors = 8;
+constexpr std::size_t enough_walks = 6;
+// Neighbouring samples share their shadowing: in a correlation length's round lie some seven.
+constexpr double independent_share = 0.15;
+// A brick wall costs some 8 dB for 0.2 m, a desk next to nothing; nothing obstructing amplifies.
+constexpr double obstruction_spread_db_per_m = 3;
+// With nothing to test the map on, it is trusted a little less than it claims.
+constexpr double untested_error_scale = 1.15;
+// The laws and the field's spread have seen the walk that is left out; a wholly new one fares
+// worse.
+constexpr double unseen_error_scale = 1.1;
+constexpr double least_error_scale = 1.15, most_error_scale = 1.5;
+// A sample further off says that something else happened, not how good the map is.
+constexpr double most_squared_error = 12;
+
+// Two packets within this time and way have the same local mean.
+constexpr auto same_moment = std::chrono::milliseconds(700);
+constexpr double same_spot_m = 0.3;
+constexpr std::size_t enough_pairs = 100;
+constexpr double default_packet_db = 4.3;
+// A moving beacon passes through the fading that a standing one has frozen.
+constexpr double moving_fading_db = 3;
+
+std::size_t strided(std::size_t i, std::size_t count, std::size_t most) {
+  return count <= most ? i : i * count / most;
+}
+
+}  // namespace
+
+FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
+                     const std::vector<LevelSample>& samples)
+    : survey_(survey), floor_(floor) {
+  fit_laws(samples);
+  if (!floor) return;
+  obstruction_db_per_m_ = estimate_obstruction(samples);
+  fit_laws(samples);
+}
+
+void FloorLaws::fit_laws(const std::vector<LevelSample>& samples) {
+  std::vector<LevelAtDistance> levels;
+  for (const LevelSample& sample : samples) {
+    const double lost_db = obstruction_db_per_m_ * obstruction_m(sample.anchor, sample.place_m);
+    levels.push_back({sample.anchor, squared_distance_m2(sample.anchor, sample.place_m),
+                      sample.level_dbm + lost_db, independent_share});
+  }
+  fit_ = fit_path_loss(levels, survey_.anchors.size());
+}
+
+/// Generalised least squares over all anchors: what lies in one spot's way lies in its
+/// neighbours' way too, so the samples count by the field's covariance, not by their number.
+double FloorLaws::estimate_obstruction(const std::vector<LevelSample>& samples) const {
+  double information = 1 / (obstruction_spread_db_per_m * obstruction_spread_db_per_m);
+  double evidence = 0;
+  for (std::size_t a = 0; a < survey_.anchors.size(); ++a) {
+    const auto residuals = residuals_of(*this, samples, a);
+    const ResidualField field(residuals, FieldStatistics{});
+    Eigen::VectorXd lost(static_cast<Eigen::Index>(residuals.size())), way = lost;
+    for (Eigen::Index i = 0; i < lost.size(); ++i) {
+      const auto& residual = residuals[static_cast<std::size_t>(i)];
+      lost(i) = -residual.residual_db;
+      way(i) = obstruction_m(a, residual.place_m);
+    }
+    evidence += field.weighed(way, lost);
+    information += field.weighed(way, way);
+  }
+  return std::max(0.0, evidence / information);
+}
+
+double FloorLaws::squared_distance_m2(std::size_t anchor, const Eigen::Vector2d& place_m) const {
+  const Eigen::Vector3d& at = survey_.anchors[anchor].place_m;
+  const double dz = at.z() - survey_.target_height_m;
+  return (at.head<2>() - place_m).squaredNorm() + dz * dz;
+}
+
+double FloorLaws::obstruction_m(std::size_t anchor, const Eigen::Vector2d& place_m) const {
+  return floor_ ? obstructed_m(*floor_, survey_.anchors[anchor].place_m.head<2>(), place_m) : 0;
+}
+
+double FloorLaws::level_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const {
+  return fit_.anchors[anchor].level_dbm(squared_distance_m2(anchor, place_m)) -
+         obstruction_db_per_m_ * obstruction_m(anchor, place_m);
+}
+
+double FloorLaws::log_distance_to(std::size_t anchor, const Eigen::Vector2d& place_m) const {
+  return log_distance(squared_distance_m2(anchor, place_m));
+}
+
+ResidualField::Residual FloorLaws::residual(const LevelSample& sample) const {
+  return {sample.place_m, log_distance_to(sample.anchor, sample.place_m),
+          sample.level_dbm - level_dbm(sample.anchor, sample.place_m), sample.packets,
+          sample.recording};
+}
+
+std::vector<ResidualField::Residual> residuals_of(const FloorLaws& laws,
+                                                  const std::vector<LevelSample>& samples,
+                                                  std::size_t anchor, int left_out) {
+  std::vector<ResidualField::Residual> residuals;
+  for (const LevelSample& sample : samples)
+    if (sample.anchor == anchor && sample.recording != left_out)
+      residuals.push_back(laws.residual(sample));
+  return residuals;
+}
+
+double most_likely_field_db(const FloorLaws& laws, const std::vector<LevelSample>& samples,
+                            std::size_t anchors) {
+  constexpr double candidates[] = {1.5, 2.2, 3, 4, 5.5, 7.5};
+  double best = 0, best_likelihood = -std::numeric_limits<double>::infinity();
+  for (const double field_db : candidates) {
+    FieldStatistics statistics;
+    statistics.field_db = field_db;
+    double likelihood = 0;
+    for (std::size_t i = 0; i < std::min(anchors, enough_anchors); ++i) {
+      const std::size_t anchor = strided(i, anchors, enough_anchors);
+      likelihood += ResidualField(residuals_of(laws, samples, anchor), statistics).log_likelihood();
+    }
+    if (likelihood > best_likelihood) {
+      best = field_db;
+      best_likelihood = likelihood;
+    }
+  }
+  return best;
+}
+
+double error_scale(const FloorLaws& laws, const std::vector<LevelSample>& samples,
+                   const Survey& survey, const FieldStatistics& statistics) {
+  const std::size_t recordings = survey.walks.size() + !survey.points.empty();
+  if (survey.walks.empty() || recordings < 2) return untested_error_scale;
+  double sum = 0, packets = 0;
+  for (std::size_t i = 0; i < std::min(survey.walks.size(), enough_walks); ++i) {
+    const int walk = static_cast<int>(strided(i, survey.walks.size(), enough_walks)) + 1;
+    for (std::size_t k = 0; k < std::min(survey.anchors.size(), enough_anchors); ++k) {
+      const std::size_t anchor = strided(k, survey.anchors.size(), enough_anchors);
+      const ResidualField field(residuals_of(laws, samples, anchor, walk), statistics);
+      for (const LevelSample& sample : samples) {
+        if (sample.anchor != anchor || sample.recording != walk) continue;
+        const ResidualField::Residual at = laws.residual(sample);
+        const double error = at.residual_db - field.offset_db(at.place_m, at.log_distance);
+        const double variance = field.variance_db2(at.place_m, at.log_distance) +
+                                statistics.packet_db * statistics.packet_db / at.packets;
+        sum += at.packets * std::min(most_squared_error, error * error / variance);
+        packets += at.packets;
+      }
+    }
+  }
+  if (packets == 0) return untested_error_scale;
+  return std::clamp(unseen_error_scale * std::sqrt(sum / packets), least_error_scale,
+                    most_error_scale);
+}
+
+double packet_spread_db(const Survey& survey) {
+  double sum = 0;
+  std::size_t pairs = 0;
+  for (const SurveyWalk& walk : survey.walks) {
+    std::vector<const WalkReading*> last(survey.anchors.size(), nullptr);
+    for (const WalkReading& reading : walk) {
+      const WalkReading*& before = last[reading.anchor];
+      if (before && reading.time - before->time < same_moment &&
+          (reading.place_m - before->place_m).norm() < same_spot_m) {
+        const double difference = (reading.level - before->level).value;
+        sum += difference * difference / 2;
+        ++pairs;
+      }
+      before = &reading;
+    }
+  }
+  if (pairs >= enough_pairs) return std::max(1.0, std::sqrt(sum / static_cast<double>(pairs)));
+  std::vector<double> spreads;
+  for (const StandingPoint& point : survey.points)
+    for (const StandingReading& reading : point.readings) spreads.push_back(reading.spread.value);
+  if (spreads.size() < enough_pairs) return default_packet_db;
+  const auto middle = spreads.begin() + static_cast<std::ptrdiff_t>(spreads.size() / 2);
+  std::nth_element(spreads.begin(), middle, spreads.end());
+  return std::hypot(*middle, moving_fading_db);
+}
+
+}  // namespace lotse::ranging
