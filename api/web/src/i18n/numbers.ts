@@ -18,7 +18,8 @@ export class Numbers {
       }).format(amount);
     } catch {
       // Not a currency code that Intl accepts: the code stands as the hub sent it.
-      return `${new Intl.NumberFormat(this.language, { maximumFractionDigits: 0 }).format(amount)} ${currency}`;
+      const whole = new Intl.NumberFormat(this.language, { maximumFractionDigits: 0 });
+      return `${whole.format(amount)} ${currency}`;
     }
   }
 

@@ -26,6 +26,8 @@ const outwards = 1.5;
 const nearZoom = 20;
 /** A way that could be shown this much larger is worth moving the map for. */
 const tooSmall_zoom = 0.9;
+/** The route's beginning follows the dot this often; each time costs the worker a new line. */
+const redraw_ms = 100;
 const flight_ms = 700;
 
 export interface PlanListener {
@@ -57,6 +59,9 @@ export class PlanMap {
   private readonly own: OwnPosition;
   private names: { marker: Marker; width_m: number }[] = [];
   private chosen: string | null = null;
+  private route: LonLat[] | null = null;
+  private dot: LonLat | null = null;
+  private drawnAt_ms = -Infinity;
   private readonly building_deg: number;
   private readonly outline: LonLat[];
 
@@ -82,7 +87,7 @@ export class PlanMap {
     });
     this.map.setMinZoom(this.map.getZoom() - outwards);
     this.badges = new CarBadges(this.map, (vehicle_id) => listener.pick(vehicle_id));
-    this.own = new OwnPosition(this.map, listener.dot);
+    this.own = new OwnPosition(this.map, (spot) => this.dotMoved(spot));
     this.listen();
     this.writeNames();
   }
@@ -100,7 +105,9 @@ export class PlanMap {
     if (level_id === this.level_id) return;
     this.level_id = level_id;
     this.whenReady(() => {
-      for (const [name, data] of Object.entries(planFeatures(this.venue, level_id))) this.setData(name, data);
+      for (const [name, data] of Object.entries(planFeatures(this.venue, level_id))) {
+        this.setData(name, data);
+      }
     });
     this.writeNames();
   }
@@ -124,13 +131,28 @@ export class PlanMap {
   }
 
   showRoute(polyline: LonLat[] | null): void {
-    this.whenReady(() => this.setData('route', routeData(polyline)));
+    this.route = polyline;
+    this.whenReady(() => this.drawRoute());
+  }
+
+  /** The route begins where the dot is drawn: it would seem torn off while the dot glides on. */
+  private drawRoute(): void {
+    this.drawnAt_ms = performance.now();
+    this.setData('route', routeData(this.route && [this.dot ?? this.route[0]!, ...this.route.slice(1)]));
+  }
+
+  private dotMoved(spot: Spot | null): void {
+    this.dot = spot?.lonLat ?? null;
+    if (this.route && performance.now() - this.drawnAt_ms > redraw_ms) this.drawRoute();
+    this.listener.dot(spot);
   }
 
   recolour(palette: Palette): void {
     this.whenReady(() => {
       for (const { id, paint = {} } of planLayers(palette)) {
-        for (const [name, value] of Object.entries(paint)) this.map.setPaintProperty(id, name as never, value as never);
+        for (const [name, value] of Object.entries(paint)) {
+          this.map.setPaintProperty(id, name as never, value as never);
+        }
       }
     });
   }

@@ -2,7 +2,7 @@
 import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, StyleSpecification,
 } from 'maplibre-gl';
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { LonLat } from '../network/contract';
 import type { Palette } from './palette';
 import type { PlanFeatures } from './plan_features';
@@ -72,7 +72,7 @@ export function planStyle(features: PlanFeatures, palette: Palette): StyleSpecif
 export function routeData(polyline: LonLat[] | null): FeatureCollection {
   const end = polyline?.at(-1);
   if (!polyline || !end) return nothing;
-  const line: Feature = { type: 'Feature', geometry: { type: 'LineString', coordinates: polyline }, properties: {} };
-  const point: Feature = { type: 'Feature', geometry: { type: 'Point', coordinates: end }, properties: {} };
-  return { type: 'FeatureCollection', features: [line, point] };
+  const feature = (geometry: Geometry): Feature => ({ type: 'Feature', geometry, properties: {} });
+  const line = feature({ type: 'LineString', coordinates: polyline });
+  return { type: 'FeatureCollection', features: [line, feature({ type: 'Point', coordinates: end })] };
 }

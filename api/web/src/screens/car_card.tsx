@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef } from 'preact/hooks';
 import { failureText } from '../i18n/failure_text';
 import { useTexts } from '../i18n/texts';
 import type { Match, Vehicle } from '../network/contract';
@@ -19,12 +20,17 @@ interface HeadProps {
 /** The car at a glance, and the way to it. */
 export function CarHead({ vehicle, obstacle, onBack, onLead }: HeadProps) {
   const { t } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever came from the list by keyboard would stand nowhere, since the list has gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   return (
     <div class="car-head">
       <button type="button" class="back" onClick={onBack}><Icon name="back" />{t('car.back')}</button>
       <div class="car-title">
         <div class="car-words">
-          <h2>{vehicle.name}</h2>
+          <h2 ref={heading} tabIndex={-1}>{vehicle.name}</h2>
           <CarFacts vehicle={vehicle} />
         </div>
         <RateRing match={vehicle.match} large />

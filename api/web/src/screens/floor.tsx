@@ -20,6 +20,7 @@ import { MyData } from './my_data';
 import { PlanControls } from './plan_controls';
 import { TopBar } from './top_bar';
 import { WhereChip } from './where_chip';
+import { useChoice, useLevel, useView } from './floor_state';
 import type { Farewell } from './welcome';
 
 interface Props {
@@ -34,61 +35,42 @@ interface Props {
 export function Floor({ hub, house, onEnd, onReload, onConsents }: Props) {
   const { venue, vehicles, visit } = house;
   const { t } = useTexts();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [target, setTarget] = useState<string | null>(null);
-  const [sheetOpen, setSheetOpen] = useState(false);
   const [dataOpen, setDataOpen] = useState(false);
-  const [following, setFollowing] = useState(false);
-  const [wholeCount, setWholeCount] = useState(0);
+  const openData = () => setDataOpen(true);
   const refused = (failure: Failure) => (statusOf(failure) === 401 ? onEnd('ended') : onReload());
   const where = useWhereabouts(hub, visit.consents.positioning, refused);
   const place = placeOf(where);
-  const guidance = useGuidance(hub, target, place?.position ?? null);
   const level = useLevel(house, place?.position.level_id ?? null);
+  const choice = useChoice(house, level.show);
+  const view = useView(level.release);
+  const guidance = useGuidance(hub, choice.target, place?.position ?? null);
   const badges = useMemo(
     () => badgesFor(vehicles, carPlaces(venue, level.shown), t),
     [venue, vehicles, level.shown, t],
   );
   const page = useRef<HTMLDivElement>(null);
   const dotOutput = useRef<HTMLOutputElement>(null);
-  const pick = (vehicle_id: string | null) => {
-    setChosen(vehicle_id);
-    setSheetOpen(false);
-    if (vehicle_id !== target) setTarget(null);
-    const levelOfCar = vehicles.find((vehicle) => vehicle.vehicle_id === vehicle_id)?.level_id;
-    if (levelOfCar) level.show(levelOfCar);
-  };
-
   return (
     <div ref={page} class="floor">
       <PlanView
-        venue={venue} level_id={level.shown} badges={badges} chosen={chosen} place={place}
-        route={guidance?.route ?? null} following={following} wholeCount={wholeCount}
+        venue={venue} level_id={level.shown} badges={badges} chosen={choice.chosen} place={place}
+        route={guidance?.route ?? null} following={view.following} wholeCount={view.wholeCount}
         label={t('plan.label', { venue: venue.name })} unavailable={t('plan.unavailable')}
-        covered={useCovered(page)} onPick={pick} onTaken={() => setFollowing(false)}
+        covered={useCovered(page)} onPick={choice.pick} onTaken={view.taken}
         dot={(spot) => writeDot(dotOutput.current, spot)}
       />
       <div class="floor-top">
         <TopBar name={venue.name}>
-          <button type="button" class="round" aria-label={t('data.open')} onClick={() => setDataOpen(true)}>
+          <button type="button" class="round" aria-label={t('data.open')} onClick={openData}>
             <Icon name="person" />
           </button>
         </TopBar>
-        <WhereChip
-          where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={() => setDataOpen(true)}
-        />
+        <WhereChip where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={openData} />
       </div>
       <FloorSheet
-        hub={hub} vehicles={vehicles} chosen={chosen} guidance={guidance} open={sheetOpen}
-        positioning={visit.consents.positioning} onOpen={setSheetOpen} onPick={pick}
-        onLead={setTarget}
-        controls={
-          <PlanControls
-            levels={venue.levels} level_id={level.shown} following={following} canFollow={place !== null}
-            onLevel={level.show} onWhole={() => (setFollowing(false), setWholeCount(wholeCount + 1))}
-            onFollow={() => (level.release(), setFollowing(!following))}
-          />
-        }
+        hub={hub} vehicles={vehicles} choice={choice} guidance={guidance}
+        positioning={visit.consents.positioning}
+        controls={<PlanControls levels={venue.levels} level={level} view={view} canFollow={place !== null} />}
       />
       <Announcer where={where} guidance={guidance} vehicles={vehicles} />
       {dataOpen && (
@@ -99,16 +81,6 @@ export function Floor({ hub, house, onEnd, onReload, onConsents }: Props) {
       )}
     </div>
   );
-}
-
-/** The level on the screen: the visitor's own, until another is asked for. */
-function useLevel({ venue }: House, own: string | null) {
-  const [wanted, setWanted] = useState<string | null>(null);
-  const ground = venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0];
-  const known = venue.levels.some((level) => level.level_id === own) ? own : null;
-  const shown = wanted ?? known ?? ground?.level_id ?? null;
-  const elsewhere = known === shown ? null : venue.levels.find((level) => level.level_id === known);
-  return { shown, elsewhere: elsewhere ?? null, show: setWanted, release: () => setWanted(null) };
 }
 
 /** Measures what the sheet leaves free of the map. */

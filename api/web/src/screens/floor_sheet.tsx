@@ -6,6 +6,7 @@ import type { Vehicle } from '../network/contract';
 import type { Hub } from '../network/hub';
 import { CarBody, CarHead } from './car_card';
 import { CarList, CarListHead } from './car_list';
+import type { Choice } from './floor_state';
 import { GuideHead } from './guide_head';
 import { Sheet } from './sheet';
 import { useMatch } from './use_match';
@@ -13,39 +14,35 @@ import { useMatch } from './use_match';
 interface Props {
   hub: Hub;
   vehicles: Vehicle[];
-  chosen: string | null;
+  choice: Choice;
   guidance: Guidance | null;
-  open: boolean;
   positioning: boolean;
   controls: ComponentChildren;
-  onOpen: (open: boolean) => void;
-  onPick: (vehicle_id: string | null) => void;
-  onLead: (vehicle_id: string | null) => void;
 }
 
 /** What the sheet holds: all cars, or the chosen one, or the way to it. */
-export function FloorSheet(props: Props) {
-  const { hub, vehicles, guidance, open, controls, onOpen, onPick, onLead } = props;
+export function FloorSheet({ hub, vehicles, choice, guidance, positioning, controls }: Props) {
   const { language } = useTexts();
-  const vehicle = vehicles.find((one) => one.vehicle_id === props.chosen) ?? null;
+  const vehicle = vehicles.find((one) => one.vehicle_id === choice.chosen) ?? null;
   const { match, retry } = useMatch(hub, vehicle?.match ? vehicle.vehicle_id : null, language);
+  const sheet = { above: controls, open: choice.sheetOpen, onOpen: choice.openSheet };
   if (!vehicle) {
     return (
-      <Sheet key="list" list head={<CarListHead vehicles={vehicles} />} open={open} onOpen={onOpen} above={controls}>
-        <CarList vehicles={vehicles} onPick={onPick} />
+      <Sheet key="list" list head={<CarListHead vehicles={vehicles} />} {...sheet}>
+        <CarList vehicles={vehicles} onPick={choice.pick} />
       </Sheet>
     );
   }
   const head = guidance ? (
-    <GuideHead guidance={guidance} vehicle={vehicle} onStop={() => onLead(null)} />
+    <GuideHead guidance={guidance} vehicle={vehicle} onStop={() => choice.lead(false)} />
   ) : (
     <CarHead
-      vehicle={vehicle} obstacle={obstacleTo(vehicle, props.positioning)} onBack={() => onPick(null)}
-      onLead={() => onLead(vehicle.vehicle_id)}
+      vehicle={vehicle} obstacle={obstacleTo(vehicle, positioning)} onBack={() => choice.pick(null)}
+      onLead={() => choice.lead(true)}
     />
   );
   return (
-    <Sheet key={vehicle.vehicle_id} head={head} open={open} onOpen={onOpen} above={controls}>
+    <Sheet key={vehicle.vehicle_id} head={head} {...sheet}>
       <CarBody vehicle={vehicle} match={match} onRetry={retry} />
     </Sheet>
   );

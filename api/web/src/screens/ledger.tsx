@@ -35,7 +35,9 @@ function LedgerLine({ line }: { line: MatchLine }) {
     <li class="ledger-line">
       <p class="ledger-head">
         <span class="ledger-label">{line.label}</span>
-        <span class="ledger-points" aria-label={t('match.points_label', values)}>{t('match.points', values)}</span>
+        <span class="ledger-points" aria-label={t('match.points_label', values)}>
+          {t('match.points', values)}
+        </span>
       </p>
       <meter
         class="ledger-bar" min={0} max={Math.max(line.points_possible, 1e-9)} value={line.points}

@@ -1,41 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTexts } from '../i18n/texts';
 import type { Level } from '../network/venue';
+import type { LevelState, View } from './floor_state';
 import { Icon } from './icon';
 
 interface Props {
   levels: Level[];
-  level_id: string | null;
-  following: boolean;
+  level: LevelState;
+  view: View;
   canFollow: boolean;
-  onLevel: (level_id: string) => void;
-  onWhole: () => void;
-  onFollow: () => void;
 }
 
 /** What one can do with the plan: change the level, see all of it, follow one's own dot. */
-export function PlanControls(props: Props) {
+export function PlanControls({ levels, level, view, canFollow }: Props) {
   const { t } = useTexts();
   return (
     <div class="plan-controls">
-      {props.levels.length > 1 && (
+      {levels.length > 1 && (
         <div class="levels" role="group" aria-label={t('plan.levels')}>
-          {[...props.levels].reverse().map(({ level_id, name, ordinal }) => (
+          {[...levels].reverse().map(({ level_id, name, ordinal }) => (
             <button
-              key={level_id} type="button" aria-pressed={level_id === props.level_id} aria-label={name}
-              title={name} onClick={() => props.onLevel(level_id)}
+              key={level_id} type="button" aria-pressed={level_id === level.shown} aria-label={name}
+              title={name} onClick={() => level.show(level_id)}
             >
               {ordinal}
             </button>
           ))}
         </div>
       )}
-      <button type="button" class="round" aria-label={t('plan.whole')} title={t('plan.whole')} onClick={props.onWhole}>
+      <button
+        type="button" class="round" aria-label={t('plan.whole')} title={t('plan.whole')} onClick={view.whole}
+      >
         <Icon name="whole" />
       </button>
       <button
         type="button" class="round" aria-label={t('plan.locate')} title={t('plan.locate')}
-        aria-pressed={props.following} disabled={!props.canFollow} onClick={props.onFollow}
+        aria-pressed={view.following} disabled={!canFollow} onClick={view.follow}
       >
         <Icon name="locate" />
       </button>

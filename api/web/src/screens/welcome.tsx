@@ -30,8 +30,8 @@ export function Welcome({ farewell, onCode }: Props) {
         <form class="code-form" onSubmit={submit}>
           <label for="badge-code">{t('welcome.code')}</label>
           <input
-            id="badge-code" name="code" value={code} maxLength={64} autocomplete="off" autocapitalize="characters"
-            spellcheck={false} required onInput={(event) => setCode(event.currentTarget.value)}
+            id="badge-code" name="code" value={code} maxLength={64} autocomplete="off"
+            autocapitalize="characters" spellcheck={false} required onInput={(event) => setCode(event.currentTarget.value)}
           />
           <button type="submit" class="primary">{t('welcome.go')}</button>
         </form>

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Vehicle } from '../network/contract';
+import { FakeNetwork } from '../network/fake_network';
+import { enter, type Doorway } from '../visit/entry';
+import { App } from './app';
+import { click, find, settle, show, words } from './on_screen';
+
+const car = (vehicle_id: string, rate: number, more: Partial<Vehicle> = {}): Vehicle => ({
+  vehicle_id, name: `Car ${vehicle_id}`, price: { amount: 40_000, currency: 'EUR' }, status: 'display',
+  level_id: '0', match: { rate, must_haves_kept: true }, ...more,
+});
+const cars = [car('a', 91.2), car('b', 70, { level_id: null }), car('c', 40, {
+  match: { rate: 40, must_haves_kept: false },
+})];
+const line = (label: string, points: number, points_possible: number) => ({
+  attribute: label, label, wish: `${label} wished`, value: `${label} there`, importance: 1, points,
+  points_possible, must_broken: false,
+});
+const square = [[9, 48], [9.001, 48], [9.001, 48.001], [9, 48]];
+
+let network: FakeNetwork;
+let doorway: Doorway;
+
+beforeEach(() => {
+  const consents = { positioning: true, personalisation: true };
+  network = new FakeNetwork()
+    .answer('GET /venue', {
+      name: 'Harbour Cars', bounds: [9, 48, 9.001, 48.001],
+      levels: [{ level_id: '0', ordinal: 0, name: 'Floor' }],
+      features: { features: [{
+        geometry: { type: 'Polygon', coordinates: [square] }, properties: { kind: 'unit', level_id: '0' },
+      }] },
+    })
+    .answer('GET /vehicles', { vehicles: cars })
+    .answer('GET /visit', { visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents, configuration: null })
+    .answer('GET /vehicles/a/match?lang=en', {
+      vehicle_id: 'a', rate: 91.2, must_haves_kept: true, points_unasked: 0,
+      lines: [line('Drive', 51.2, 60), line('Seats', 40, 40)],
+    });
+  vi.stubGlobal('fetch', network.fetch);
+  // Without WebGL, as here, the plan can't be drawn: the page says so and goes on without it.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  history.replaceState(null, '', '/');
+  sessionStorage.clear();
+  doorway = { location, history, storage: sessionStorage };
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const come = (address: string) => {
+  history.replaceState(null, '', address);
+  return show(<App doorway={doorway} entry={enter(doorway)} languages={['en-GB']} />);
+};
+
+describe('at the door', () => {
+  it('a badge code leads to the consents, and they into the showroom', async () => {
+    network.answer('POST /visits', { visit_id: 'v', token: 'secret' }, 201);
+    await come('/?badge=K7');
+    await click('button', 'Start my visit');
+    await settle();
+    expect(words()).toContain('Harbour Cars');
+    expect(location.search).toBe('');
+    expect(enter(doorway)).toEqual({ kind: 'visit', token: 'secret' });
+  });
+
+  it('somebody without a badge is told where to get in', async () => {
+    await come('/');
+    expect(words()).toContain('Welcome aboard');
+    expect(network.asked).toEqual([]);
+  });
+
+  it('the page speaks the other language when asked', async () => {
+    await come('/');
+    await click('button', 'Auf Deutsch wechseln');
+    expect(words()).toContain('Willkommen an Bord');
+    expect(document.documentElement.lang).toBe('de');
+  });
+});
+
+describe('in the showroom', () => {
+  it('the cars are listed with their rates, and what is wrong with them', async () => {
+    await come('/#visit=t');
+    expect(words()).toContain('3 cars, best match first');
+    const rates = [...document.querySelectorAll('.car-row [role=img]')].map((one) => one.getAttribute('aria-label'));
+    expect(rates).toEqual(['91 % match', '70 % match', '40 % match']);
+    expect(find('.car-row', 'Car c').textContent).toContain('A must-have is missing');
+    expect(find('.car-row', 'Car b').textContent).toContain('Not on the plan');
+  });
+
+  it('a car says why it matches, and leads there', async () => {
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    expect(find('.ledger-line', 'Drive').textContent).toContain('51.2 of 60');
+    expect(find('.ledger-sum', 'Together').textContent).toContain('91.2 of 100');
+    await click('button', 'Lead me there');
+    expect(words()).toContain('To Car a');
+    await click('button', 'Stop');
+    await click('button', 'All cars');
+    expect(words()).toContain('3 cars');
+  });
+
+  it('a car that stands nowhere says so instead of offering a way', async () => {
+    await come('/#visit=t');
+    await click('.car-row', 'Car b');
+    expect(words()).toContain('This car stands nowhere on the plan');
+    expect(() => find('button', 'Lead me there')).toThrow();
+  });
+
+  it('positions are asked for only with consent', async () => {
+    await come('/#visit=t');
+    expect(network.askedFor('GET /visit/events')).toHaveLength(1);
+    network.asked.length = 0;
+    network.answer('GET /visit', {
+      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configuration: null,
+    });
+    await come('/#visit=t');
+    expect(network.askedFor('GET /visit/events')).toEqual([]);
+    expect(words()).toContain('Positioning is switched off');
+  });
+});
+
+describe('when something is wrong', () => {
+  it('a visit that has ended leads back to the door, and is forgotten', async () => {
+    network.refuse('GET /visit', 401, 'unauthorized');
+    await come('/#visit=old');
+    expect(words()).toContain('Your visit has ended');
+    expect(enter(doorway)).toEqual({ kind: 'nobody' });
+  });
+
+  it('a hub that does not answer can be asked again', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError()));
+    await come('/#visit=t');
+    expect(words()).toContain("can't be reached");
+    expect(find('button', 'Try again')).toBeTruthy();
+  });
+
+  it('a browser that can not draw the plan still has the list', async () => {
+    await come('/#visit=t');
+    expect(words()).toContain("This browser can't draw the plan");
+    expect(find('.car-row', 'Car a')).toBeTruthy();
+  });
+});

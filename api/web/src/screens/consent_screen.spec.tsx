@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeNetwork } from '../network/fake_network';
+import { consentVersion } from '../visit/consent_version';
+import { ConsentScreen } from './consent_screen';
+import { click, show, words } from './on_screen';
+
+let network: FakeNetwork;
+let token: string | null;
+
+beforeEach(async () => {
+  network = new FakeNetwork().answer('POST /visits', { visit_id: 'v', token: 'secret' }, 201);
+  vi.stubGlobal('fetch', network.fetch);
+  token = null;
+  await show(<ConsentScreen code="K7-22" onOpened={(opened) => void (token = opened)} />);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const switches = () => [...document.querySelectorAll<HTMLInputElement>('[role=switch]')];
+const sent = () => network.askedFor('POST /visits').map(({ body }) => body);
+
+describe('the consents', () => {
+  it('are asked for one by one, with none given beforehand', () => {
+    expect(switches()).toHaveLength(5);
+    expect(switches().filter((one) => one.checked)).toEqual([]);
+  });
+
+  it('explain positioning in words, each switch with its text', () => {
+    for (const one of switches()) {
+      const text = document.getElementById(one.getAttribute('aria-describedby') ?? '');
+      expect(text?.textContent?.length).toBeGreaterThan(40);
+    }
+    expect(words()).toContain('Small radio receivers in the showroom hear the badge');
+  });
+
+  it('are sent as they were given, with the version of the text shown', async () => {
+    await click('[role=switch]', 'Show me where I am');
+    await click('[role=switch]', 'Match the cars');
+    await click('[role=switch]', 'Match the cars');
+    await click('button', 'Start my visit');
+    expect(sent()).toEqual([{
+      badge_code: 'K7-22',
+      consent_version: consentVersion,
+      consents: {
+        positioning: true, personalisation: false, name_to_staff: false, analytics: false, contact: false,
+      },
+    }]);
+    expect(token).toBe('secret');
+  });
+
+  it('can all be left out', async () => {
+    await click('button', 'Start my visit');
+    expect(token).toBe('secret');
+  });
+
+  it('are kept on the screen when the badge is refused, with what to do', async () => {
+    network.refuse('POST /visits', 409, 'badge-taken');
+    await click('[role=switch]', 'Show me where I am');
+    await click('button', 'Start my visit');
+    expect(token).toBeNull();
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('already in use');
+    expect(switches()[0]?.checked).toBe(true);
+  });
+});

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import type { Level } from '../network/venue';
+import type { House } from '../visit/use_house';
+
+/** Which level is on the screen: the visitor's own, until another is asked for. */
+export interface LevelState {
+  shown: string | null;
+  /** The visitor's own level, where it is not the one on the screen. */
+  elsewhere: Level | null;
+  show(level_id: string): void;
+  /** Goes back to the visitor's own. */
+  release(): void;
+}
+
+export function useLevel({ venue }: House, own: string | null): LevelState {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const ground = venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0];
+  const known = venue.levels.some((level) => level.level_id === own) ? own : null;
+  const shown = wanted ?? known ?? ground?.level_id ?? null;
+  const elsewhere = known === shown ? null : venue.levels.find((level) => level.level_id === known);
+  return { shown, elsewhere: elsewhere ?? null, show: setWanted, release: () => setWanted(null) };
+}
+
+/** Which car the sheet is about, and whether the visitor is being led to it. */
+export interface Choice {
+  chosen: string | null;
+  /** The chosen car while the visitor is led to it. */
+  target: string | null;
+  sheetOpen: boolean;
+  pick(vehicle_id: string | null): void;
+  lead(yes: boolean): void;
+  openSheet(open: boolean): void;
+}
+
+export function useChoice({ vehicles }: House, showLevel: (level_id: string) => void): Choice {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [led, setLed] = useState(false);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const pick = (vehicle_id: string | null) => {
+    setChosen(vehicle_id);
+    setSheetOpen(false);
+    if (vehicle_id !== chosen) setLed(false);
+    const level_id = vehicles.find((vehicle) => vehicle.vehicle_id === vehicle_id)?.level_id;
+    if (level_id) showLevel(level_id);
+  };
+  const lead = (yes: boolean) => {
+    setLed(yes);
+    setSheetOpen(false);
+  };
+  return { chosen, target: led ? chosen : null, sheetOpen, pick, lead, openSheet: setSheetOpen };
+}
+
+/** What the map looks at, apart from what is chosen. */
+export interface View {
+  following: boolean;
+  /** Rises each time the whole plan is asked for. */
+  wholeCount: number;
+  follow(): void;
+  whole(): void;
+  /** The visitor has moved the map by hand. */
+  taken(): void;
+}
+
+export function useView(releaseLevel: () => void): View {
+  const [following, setFollowing] = useState(false);
+  const [wholeCount, setWholeCount] = useState(0);
+  return {
+    following,
+    wholeCount,
+    follow: () => {
+      releaseLevel();
+      setFollowing(!following);
+    },
+    whole: () => {
+      setFollowing(false);
+      setWholeCount(wholeCount + 1);
+    },
+    taken: () => setFollowing(false),
+  };
+}

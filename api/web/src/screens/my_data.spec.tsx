@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+// SPDX-License-Identifier: Apache-2.0
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Consents, Visit } from '../network/contract';
+import { FakeNetwork } from '../network/fake_network';
+import { Hub } from '../network/hub';
+import { MyData } from './my_data';
+import { click, find, show, words } from './on_screen';
+
+const given: Consents = {
+  positioning: true, personalisation: true, name_to_staff: false, analytics: false, contact: false,
+};
+const visit: Visit = { visit_id: 'v', opened_at: 0, consents: given, configuration: null };
+
+let network: FakeNetwork;
+let inForce: Consents | null;
+let erased: boolean;
+let closed: boolean;
+
+beforeEach(async () => {
+  network = new FakeNetwork();
+  inForce = null;
+  erased = false;
+  closed = false;
+  await show(
+    <MyData
+      hub={new Hub('t', network.fetch)} visit={visit} onConsents={(consents) => void (inForce = consents)}
+      onErased={() => void (erased = true)} onClose={() => void (closed = true)}
+    />,
+  );
+});
+
+describe('my data', () => {
+  it('shows each consent as it is in force', () => {
+    const on = [...document.querySelectorAll<HTMLInputElement>('[role=switch]')].map((one) => one.checked);
+    expect(on).toEqual([true, true, false, false, false]);
+  });
+
+  it('withdraws a consent at once, and only that one', async () => {
+    network.answer('PUT /visit/consents', { ...given, positioning: false });
+    await click('[role=switch]', 'Show me where I am');
+    expect(network.askedFor('PUT /visit/consents').map(({ body }) => body)).toEqual([{ positioning: false }]);
+    expect(inForce).toEqual({ ...given, positioning: false });
+  });
+
+  it('does not pretend that a consent is withdrawn when the hub did not hear it', async () => {
+    await click('[role=switch]', 'Show me where I am');
+    expect(inForce).toEqual(given);
+    expect(document.querySelector('[role=alert]')?.textContent).toContain("can't be reached");
+  });
+
+  it('asks once more before it erases everything', async () => {
+    network.answer('DELETE /visit', null);
+    await click('button', 'End my visit and erase everything');
+    expect(network.asked).toEqual([]);
+    expect(words()).toContain('for good');
+    await click('button', 'Yes, erase everything');
+    expect(network.askedFor('DELETE /visit')).toHaveLength(1);
+    expect(erased).toBe(true);
+  });
+
+  it('goes on with the visit when one thinks better of it', async () => {
+    await click('button', 'End my visit and erase everything');
+    await click('button', 'No, go on');
+    expect(find('button', 'End my visit')).toBeTruthy();
+    expect(network.asked).toEqual([]);
+  });
+
+  it('does not say that everything is erased when it is not', async () => {
+    await click('button', 'End my visit and erase everything');
+    await click('button', 'Yes, erase everything');
+    expect(erased).toBe(false);
+    expect(document.querySelector('[role=alert]')).toBeTruthy();
+  });
+
+  it('closes', async () => {
+    await click('button', 'Close');
+    expect(closed).toBe(true);
+  });
+});
