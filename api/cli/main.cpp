@@ -16,12 +16,8 @@ namespace {
 
 // In the order of `lotse --help`.
 constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
-    lotse::cli::add_demo,
-    lotse::cli::add_evaluate_position,
-    lotse::cli::add_import,
-    lotse::cli::add_evaluate_match,
-    lotse::cli::add_plan,
-    lotse::cli::add_route,
+    lotse::cli::add_demo,   lotse::cli::add_import,         lotse::cli::add_plan,
+    lotse::cli::add_route,  lotse::cli::add_evaluate_match, lotse::cli::add_evaluate_position,
     lotse::cli::add_decode,
 };
 

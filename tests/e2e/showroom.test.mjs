@@ -98,6 +98,8 @@ test('a tapped car says why it matches', async () => {
 
 /** The best match that is not right beside the visitor, so that there is a way to see. */
 async function bestWithAWay() {
+  // The walk begins seconds after the page: before that there is nowhere to be led from.
+  await page.locator('output[data-status="known"]').waitFor({ ...patience, state: 'attached' });
   const { vehicles } = await asked('/vehicles');
   for (const vehicle of vehicles.filter(({ match }) => match)) {
     const way = await asked(`/visit/route?to=${vehicle.vehicle_id}`);
