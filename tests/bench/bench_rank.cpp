@@ -7,6 +7,7 @@
 #include "api/load/catalogue_json.hpp"
 #include "api/load/configuration_json.hpp"
 #include "matching/rate/ranking.hpp"
+#include "tests/support/test_data.hpp"
 
 namespace {
 
@@ -18,7 +19,7 @@ std::string content_of(const std::string& file) {
   return content.str();
 }
 
-const std::string showroom = LOTSE_TEST_DATA "/showroom/";
+const std::string showroom = lotse::support::test_data() + "/showroom/";
 
 /// Every vehicle's full ledger against one configuration, strictly ordered.
 void rank_vehicles(benchmark::State& state) {

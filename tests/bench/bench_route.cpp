@@ -3,13 +3,14 @@
 
 #include "api/load/imdf.hpp"
 #include "positioning/routing/router.hpp"
+#include "tests/support/test_data.hpp"
 
 namespace {
 
 using namespace lotse;
 
 floorplan::FloorPlan plan_of(const char* name) {
-  return load::load_venue(std::string(LOTSE_TEST_DATA "/plans/") + name).value().plan;
+  return load::load_venue(lotse::support::test_data() + "/plans/" + name).value().plan;
 }
 
 /// From each car's door to every other car of the tetam office.

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/gateway/config_folder.hpp"
+#include "tests/support/test_data.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;
@@ -204,7 +205,7 @@ file = "gone.csv"
 }
 
 TEST_CASE("the documented example is a good config but for its key file") {
-  std::ifstream stream(LOTSE_TEST_DATA "/../../firmware_config/gateway.toml");
+  std::ifstream stream(lotse::support::test_data() + "/../../firmware_config/gateway.toml");
   const std::string example(std::istreambuf_iterator<char>(stream), {});
   const ConfigFolder folder;
   folder.write("west.key", secret);

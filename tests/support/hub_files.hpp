@@ -6,6 +6,7 @@
 
 #include "api/ingest/curve_key.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/test_data.hpp"
 
 namespace lotse::support {
 
@@ -33,11 +34,14 @@ uuid = "01234567-89ab-cdef-0123-456789abcdef"
 major = 1
 minor = 1
 [venue]
-plan = ")" LOTSE_TEST_DATA R"(/plans/tetam_office"
+plan = ")" + test_data() +
+                     R"(/plans/tetam_office"
 [catalogue]
-file = ")" LOTSE_TEST_DATA R"(/showroom/catalogue.json"
+file = ")" + test_data() +
+                     R"(/showroom/catalogue.json"
 [survey]
-folder = ")" LOTSE_TEST_DATA R"(/tetam"
+folder = ")" + test_data() +
+                     R"(/tetam"
 sessions = []
 [store]
 database = "hub.sqlite"

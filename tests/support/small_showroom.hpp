@@ -9,6 +9,7 @@
 #include "api/load/catalogue_json.hpp"
 #include "tests/support/ascii_plan.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/test_data.hpp"
 
 namespace lotse::support {
 
@@ -24,7 +25,7 @@ inline floorplan::FloorPlan small_plan() {
 }
 
 inline catalogue::Catalogue demo_catalogue() {
-  std::ifstream file(LOTSE_TEST_DATA "/showroom/catalogue.json");
+  std::ifstream file(test_data() + "/showroom/catalogue.json");
   std::ostringstream text;
   text << file.rdbuf();
   return load::read_catalogue(text.str(), "catalogue.json").value();

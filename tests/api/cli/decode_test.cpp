@@ -10,11 +10,14 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "tests/support/test_data.hpp"
+
 namespace {
 
 using nlohmann::json;
 
-const std::string capture = LOTSE_TEST_DATA "/captures/android_scan_2015_short.btsnoop";
+const std::string capture =
+    lotse::support::test_data() + "/captures/android_scan_2015_short.btsnoop";
 
 struct Outcome {
   int exit_code;

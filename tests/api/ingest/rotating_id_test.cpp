@@ -5,6 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/test_data.hpp"
+
 using namespace lotse::ingest;
 using lotse::radio::Timestamp;
 using lotse::service::to_hex;
@@ -23,7 +25,7 @@ lotse::service::RotatingIdKey key_of(const std::string& hex) {
 }  // namespace
 
 TEST_CASE("the test vectors for app developers hold") {
-  std::ifstream file(LOTSE_TEST_DATA "/rotating_id_vectors.json");
+  std::ifstream file(lotse::support::test_data() + "/rotating_id_vectors.json");
   const auto vectors = nlohmann::json::parse(file).at("vectors");
   REQUIRE(vectors.size() >= 5);
   for (const auto& vector : vectors) {

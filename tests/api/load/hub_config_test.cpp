@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/test_data.hpp"
+
 using namespace lotse;
 using load::read_hub_config;
 
@@ -122,7 +124,7 @@ TEST_CASE("gateways and badges are told apart") {
 }
 
 TEST_CASE("the documented example is a good config") {
-  std::ifstream file(LOTSE_TEST_DATA "/../../firmware_config/hub.toml");
+  std::ifstream file(lotse::support::test_data() + "/../../firmware_config/hub.toml");
   std::ostringstream text;
   text << file.rdbuf();
   const auto config = read_hub_config(text.str(), "hub.toml");

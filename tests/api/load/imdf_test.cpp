@@ -8,13 +8,15 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/test_data.hpp"
+
 using namespace lotse;
 using namespace lotse::load;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path plans = fs::path(LOTSE_TEST_DATA) / "plans";
+const fs::path plans = fs::path(lotse::support::test_data()) / "plans";
 
 /// A folder of its own for one test, gone afterwards.
 struct Scratch {

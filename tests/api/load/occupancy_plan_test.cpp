@@ -8,6 +8,7 @@
 #include "api/load/recording.hpp"
 #include "positioning/floorplan/vehicle_placement.hpp"
 #include "positioning/routing/router.hpp"
+#include "tests/support/test_data.hpp"
 
 using namespace lotse;
 using namespace lotse::load;
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path data = LOTSE_TEST_DATA;
+const fs::path data = lotse::support::test_data();
 
 floorplan::FloorPlan tetam_office() {
   auto venue = load_venue(data / "plans" / "tetam_office");

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <random>
 
+#include "tests/support/test_data.hpp"
+
 using namespace lotse;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
@@ -117,7 +119,7 @@ TEST_CASE("a folder without anchors is refused") {
 }
 
 TEST_CASE("the carried tetam recording reads whole") {
-  const auto recording = load::read_recording(fs::path(LOTSE_TEST_DATA) / "tetam");
+  const auto recording = load::read_recording(fs::path(lotse::support::test_data()) / "tetam");
   REQUIRE(recording.has_value());
   CHECK(recording->anchors.size() == 12);
   CHECK(recording->walks.size() == 4);

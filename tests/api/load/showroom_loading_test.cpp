@@ -5,6 +5,7 @@
 
 #include "api/load/showroom.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/test_data.hpp"
 
 using namespace lotse;
 namespace fs = std::filesystem;
@@ -14,9 +15,9 @@ namespace {
 load::HubConfig config() {
   load::HubConfig config;
   config.gateways = {{{"g1"}, "", {{"sensor10"}}}};
-  config.plan = LOTSE_TEST_DATA "/plans/tetam_office";
-  config.catalogue = LOTSE_TEST_DATA "/showroom/catalogue.json";
-  config.survey = LOTSE_TEST_DATA "/tetam";
+  config.plan = lotse::support::test_data() + "/plans/tetam_office";
+  config.catalogue = lotse::support::test_data() + "/showroom/catalogue.json";
+  config.survey = lotse::support::test_data() + "/tetam";
   config.survey_walks = std::vector<std::string>{};
   return config;
 }
@@ -29,10 +30,10 @@ std::string problems_of(const load::HubConfig& config) {
 // The survey with one line of its anchors changed.
 void copy_survey(const fs::path& to, const std::string& line, const std::string& instead) {
   for (const char* file : {"static_histogram.csv", "static_truth.csv"}) {
-    fs::copy(fs::path(LOTSE_TEST_DATA "/tetam") / file, to / file);
+    fs::copy(fs::path(lotse::support::test_data() + "/tetam") / file, to / file);
   }
   std::ostringstream text;
-  text << std::ifstream(LOTSE_TEST_DATA "/tetam/anchors.csv").rdbuf();
+  text << std::ifstream(lotse::support::test_data() + "/tetam/anchors.csv").rdbuf();
   std::string anchors = text.str();
   anchors.replace(anchors.find(line), line.size(), instead);
   std::ofstream(to / "anchors.csv") << anchors;

@@ -6,13 +6,14 @@
 #include "api/load/catalogue_json.hpp"
 #include "api/load/configuration_json.hpp"
 #include "matching/rate/ranking.hpp"
+#include "tests/support/test_data.hpp"
 
 using namespace lotse;
 
 namespace {
 
 std::string content_of(const std::string& name) {
-  std::ifstream file(LOTSE_TEST_DATA "/showroom/" + name);
+  std::ifstream file(lotse::support::test_data() + "/showroom/" + name);
   INFO(name);
   REQUIRE(file);
   return {std::istreambuf_iterator<char>(file), {}};

@@ -8,6 +8,7 @@
 
 #include "api/load/destination.hpp"
 #include "positioning/floorplan/plane_geometry.hpp"
+#include "tests/support/test_data.hpp"
 #include "tests/support/wall_oracle.hpp"
 
 using namespace lotse;
@@ -16,7 +17,7 @@ using namespace lotse::load;
 namespace {
 
 LoadedVenue venue(const char* name) {
-  auto loaded = load_venue(std::filesystem::path(LOTSE_TEST_DATA) / "plans" / name);
+  auto loaded = load_venue(std::filesystem::path(lotse::support::test_data()) / "plans" / name);
   REQUIRE(loaded);
   return std::move(*loaded);
 }

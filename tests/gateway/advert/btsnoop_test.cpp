@@ -8,13 +8,14 @@
 
 #include "gateway/advert/frame_decoder.hpp"
 #include "hex.hpp"
+#include "tests/support/test_data.hpp"
 
 using namespace lotse::advert;
 
 namespace {
 
 std::vector<std::uint8_t> real_capture() {
-  std::ifstream stream(LOTSE_TEST_DATA "/captures/android_scan_2015_short.btsnoop",
+  std::ifstream stream(lotse::support::test_data() + "/captures/android_scan_2015_short.btsnoop",
                        std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "gateway/advert/frame_decoder.hpp"
+#include "tests/support/test_data.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;
@@ -20,7 +21,7 @@ const Sender first{"walk_1", "tag", {{1}, 1, 1, -59}};
 const Sender second{"walk_2", "tag", {{1}, 1, 2, -59}};
 
 std::vector<std::uint8_t> real_capture() {
-  std::ifstream stream(LOTSE_TEST_DATA "/captures/android_scan_2015_short.btsnoop",
+  std::ifstream stream(lotse::support::test_data() + "/captures/android_scan_2015_short.btsnoop",
                        std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
