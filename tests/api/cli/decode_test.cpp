@@ -25,7 +25,7 @@ struct Outcome {
 };
 
 /// Runs the real program; `output` is what it prints to standard output.
-Outcome lotse(const std::string& arguments) {
+Outcome run_lotse(const std::string& arguments) {
   FILE* pipe = popen((LOTSE_PROGRAM " " + arguments).c_str(), "r");
   REQUIRE(pipe);
   Outcome outcome{};
@@ -70,7 +70,7 @@ std::string ibeacon_capture() {
 }  // namespace
 
 TEST_CASE("the real capture is counted as its documentation says") {
-  const Outcome outcome = lotse("decode --json " + capture);
+  const Outcome outcome = run_lotse("decode --json " + capture);
   CHECK(outcome.exit_code == 0);
   const json summary = json::parse(outcome.output);
   CHECK(summary.at("events") == 32);
@@ -84,7 +84,7 @@ TEST_CASE("the real capture is counted as its documentation says") {
 
 TEST_CASE("a frame is listed with its time, sender and fields") {
   const TemporaryFile file(ibeacon_capture());
-  const Outcome outcome = lotse("decode --json " + file.path.string());
+  const Outcome outcome = run_lotse("decode --json " + file.path.string());
   CHECK(outcome.exit_code == 0);
   const json summary = json::parse(outcome.output);
   CHECK(summary.at("frames_by_kind").at("ibeacon") == 1);
@@ -97,7 +97,7 @@ TEST_CASE("a frame is listed with its time, sender and fields") {
 TEST_CASE("a file that is cut is reported up to the cut, with its place and exit code 2") {
   const std::string whole = ibeacon_capture();
   const TemporaryFile file(whole + whole.substr(16, 40));
-  const Outcome outcome = lotse("decode --json 2>/dev/null " + file.path.string());
+  const Outcome outcome = run_lotse("decode --json 2>/dev/null " + file.path.string());
   CHECK(outcome.exit_code == 2);
   const json summary = json::parse(outcome.output);
   CHECK(summary.at("reports") == 1);
@@ -107,15 +107,15 @@ TEST_CASE("a file that is cut is reported up to the cut, with its place and exit
 
 TEST_CASE("what is no capture, or not there, is refused in one sentence") {
   const TemporaryFile file("t_s,rssi_dbm\n");
-  const Outcome outcome = lotse("decode --json 2>&1 " + file.path.string());
+  const Outcome outcome = run_lotse("decode --json 2>&1 " + file.path.string());
   CHECK(outcome.exit_code == 2);
   CHECK(outcome.output ==
         file.path.string() + ": not a btsnoop capture: it does not begin with \"btsnoop\"\n");
-  CHECK(lotse("decode 2>/dev/null /nowhere.btsnoop").exit_code == 2);
-  CHECK(lotse("decode 2>/dev/null").exit_code == 2);
+  CHECK(run_lotse("decode 2>/dev/null /nowhere.btsnoop").exit_code == 2);
+  CHECK(run_lotse("decode 2>/dev/null").exit_code == 2);
 }
 
 TEST_CASE("without --json the counts are printed a line each") {
-  CHECK_THAT(lotse("decode " + capture).output,
+  CHECK_THAT(run_lotse("decode " + capture).output,
              Catch::Contains("reports 59\n") && Catch::Contains("frames ibeacon 0\n"));
 }
