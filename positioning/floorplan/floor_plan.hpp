@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,12 @@ struct Landmark : Feature {
   FeatureId unit;
 };
 
+/// An area with a meaning of its own across units, such as a building site. Read from geofences,
+/// which are themselves carried; one that spans several levels is a zone on each, with one id.
+struct Zone : Feature {
+  Area area;
+};
+
 /// A feature that Lotse passes on untouched, such as an address.
 struct CarriedFeature {
   std::string type;  ///< IMDF's feature type
@@ -100,6 +107,8 @@ struct FloorPlan {
   std::vector<Vehicle> vehicles;
   std::vector<GatewayAnchor> anchors;
   std::vector<Landmark> landmarks;
+  std::vector<Zone> zones;
+  std::set<FeatureId> closed;  ///< units, openings and zones where nobody may walk at present
   std::vector<CarriedFeature> carried;
   std::map<std::string, std::string> other = {};
 

@@ -3,15 +3,13 @@
 
 #include <algorithm>
 
+#include "positioning/floorplan/changing_floor.hpp"
 #include "positioning/floorplan/doorway.hpp"
 #include "positioning/floorplan/plane_geometry.hpp"
 #include "positioning/floorplan/unit_kind.hpp"
 
 namespace lotse::floorplan {
 namespace {
-
-// Corners that move an outline by less than this only slow the search for ways down.
-constexpr double outline_tolerance_m = 0.01;
 
 void append(Area& area, const Area& more) {
   area.insert(area.end(), more.begin(), more.end());
@@ -111,9 +109,9 @@ std::vector<EnclosedPart> enclosed_parts(const FloorPlan& plan, const SortedUnit
   return parts;
 }
 
-WalkableLevel walkable_level(const FloorPlan& plan, const LevelId& level,
-                             const WalkableOptions& options) {
-  WalkableLevel walkable{level, {}, {}, {}};
+WalkableLevel fixed_level(const FloorPlan& plan, const LevelId& level,
+                          const WalkableOptions& options) {
+  WalkableLevel fixed{level, {}, {}, {}};
   const auto parts = enclosed_parts(plan, sorted_units(plan, level, options), options.clearance_m);
   Area floor;
   for (const EnclosedPart& part : parts) append(floor, part.floor);
@@ -122,36 +120,22 @@ WalkableLevel walkable_level(const FloorPlan& plan, const LevelId& level,
     const Doorway joined = doorway(opening, parts, options);
     append(floor, joined.strips);
     const int sides = (joined.left ? 1 : 0) + (joined.right ? 1 : 0);
-    walkable.openings.push_back({opening.id, sides});
+    fixed.openings.push_back({opening.id, sides});
   }
-  walkable.fixed = united(floor);
-  walkable.area = unblocked(walkable.fixed, blocked_floor(plan, level, options));
-  return walkable;
+  fixed.fixed = fixed.area = united(floor);
+  return fixed;
 }
 
 }  // namespace
 
-Area blocked_floor(const FloorPlan& plan, const LevelId& level, const WalkableOptions& options) {
-  Area blocked;
-  for (const Obstacle& obstacle : plan.obstacles) {
-    if (obstacle.level == level) append(blocked, obstacle.area);
-  }
-  for (const Vehicle& vehicle : plan.vehicles) {
-    if (vehicle.level == level) blocked.push_back(vehicle.footprint);
-  }
-  return grown(blocked, options.clearance_m);
-}
-
-Area unblocked(const Area& fixed, const Area& blocked) {
-  return simplified(without(fixed, blocked), outline_tolerance_m);
+std::vector<WalkableLevel> fixed_floor(const FloorPlan& plan, const WalkableOptions& options) {
+  std::vector<WalkableLevel> levels;
+  for (const Level& level : plan.levels) levels.push_back(fixed_level(plan, level.id, options));
+  return levels;
 }
 
 std::vector<WalkableLevel> walkable_space(const FloorPlan& plan, const WalkableOptions& options) {
-  std::vector<WalkableLevel> levels;
-  for (const Level& level : plan.levels) {
-    levels.push_back(walkable_level(plan, level.id, options));
-  }
-  return levels;
+  return ChangingFloor(plan, options).levels();
 }
 
 }  // namespace lotse::floorplan

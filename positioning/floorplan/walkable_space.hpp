@@ -30,19 +30,17 @@ struct JoinedParts {
 /// Where the centre of a person can be, on one level.
 struct WalkableLevel {
   LevelId level;
-  Area fixed;  ///< before cars, furniture and closed zones are taken off
+  Area fixed;  ///< before cars, furniture and what is closed are taken off
   Area area;   ///< with them taken off
   std::vector<JoinedParts> openings;
 };
 
-/// One entry for each level of the plan, in the plan's order. Pure, thread-safe.
+/// One entry for each level of the plan, in the plan's order. Pure, thread-safe. Where cars come
+/// and go meanwhile, see ChangingFloor.
 std::vector<WalkableLevel> walkable_space(const FloorPlan& plan, const WalkableOptions& options);
 
-/// What stands on a level or is closed there, grown by the clearance.
-Area blocked_floor(const FloorPlan& plan, const LevelId& level, const WalkableOptions& options);
-
-/// `fixed` without `blocked`, as `walkable_space` does it.
-Area unblocked(const Area& fixed, const Area& blocked);
+/// The same before anything is taken off: `area` is `fixed`.
+std::vector<WalkableLevel> fixed_floor(const FloorPlan& plan, const WalkableOptions& options);
 
 /// The area in square cells; a cell is free when its centre is inside. The grid covers the area's
 /// bounding box, from a multiple of `cell_m`.
