@@ -35,7 +35,7 @@ std::optional<SeenPosition> read_position(const std::string& text,
 }  // namespace
 
 FollowedVisit::FollowedVisit(int http_port, const std::string& badge_code,
-                             const std::string& configuration, floorplan::LocalFrame frame)
+                             const std::string& configuration, const floorplan::LocalFrame& frame)
     : client_("127.0.0.1", http_port), frame_(frame) {
   const json request = {{"badge_code", badge_code},
                         {"consents", {{"positioning", true}, {"personalisation", true}}},

@@ -26,7 +26,7 @@ class FollowedVisit {
   /// Opens the visit and saves the configuration (JSON of the contract).
   /// Throws std::runtime_error with the hub's own words when it refuses.
   FollowedVisit(int http_port, const std::string& badge_code, const std::string& configuration,
-                floorplan::LocalFrame frame);
+                const floorplan::LocalFrame& frame);
   ~FollowedVisit();
   FollowedVisit(const FollowedVisit&) = delete;
   FollowedVisit& operator=(const FollowedVisit&) = delete;

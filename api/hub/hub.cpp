@@ -84,8 +84,8 @@ ingest::PositionPipeline pipeline_of(const load::Showroom& showroom) {
 
 /// In the order in which each needs those before it; they end the other way round.
 struct Hub::Parts {
-  Parts(const load::HubConfig& config, load::Showroom showroom, const ingest::SecretKey& secret_key,
-        const Log& warn)
+  Parts(const load::HubConfig& config, const load::Showroom& showroom,
+        const ingest::SecretKey& secret_key, const Log& warn)
       : retention(config.position_retention_h),
         store({.database = config.database, .on_trouble = warn}),
         whereabouts(store),
@@ -157,9 +157,9 @@ struct Hub::Parts {
   std::jthread pace;
 };
 
-Hub::Hub(const load::HubConfig& config, load::Showroom showroom,
-         const ingest::SecretKey& secret_key, Log warn)
-    : parts_(std::make_unique<Parts>(config, std::move(showroom), secret_key, warn)) {}
+Hub::Hub(const load::HubConfig& config, const load::Showroom& showroom,
+         const ingest::SecretKey& secret_key, const Log& warn)
+    : parts_(std::make_unique<Parts>(config, showroom, secret_key, warn)) {}
 
 Hub::~Hub() = default;
 

@@ -20,8 +20,8 @@ class Hub {
   /// @param warn is told what went wrong while running, from any thread.
   /// @throws store::StoreError, ingest::BusError, http::ListenError, each with one sentence that
   /// says what to do.
-  Hub(const load::HubConfig& config, load::Showroom showroom, const ingest::SecretKey& secret_key,
-      Log warn);
+  Hub(const load::HubConfig& config, const load::Showroom& showroom,
+      const ingest::SecretKey& secret_key, const Log& warn);
   ~Hub();
 
   std::string bus_endpoint() const;

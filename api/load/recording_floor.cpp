@@ -105,7 +105,7 @@ std::optional<floorplan::WalkableGrid> read_layout(input::CsvTable& table) {
     for (int column = 0; column < grid->columns; ++column) {
       const Eigen::Vector2d centre =
           grid->origin_m + layout_cell_m * Eigen::Vector2d(column + 0.5, row + 0.5);
-      grid->free[static_cast<std::size_t>(row * grid->columns + column)] = inside(outline, centre);
+      grid->free[static_cast<std::size_t>(row) * grid->columns + column] = inside(outline, centre);
     }
   }
   return grid;

@@ -134,7 +134,7 @@ std::vector<StrictJson::Node> StrictJson::Node::elements() const {
 
 StrictJson::Node StrictJson::Node::at(std::string_view key) const {
   if (auto found = find(key)) return *found;
-  const Node missing = place_->child(nullptr, '.' + std::string(key));
+  Node missing = place_->child(nullptr, '.' + std::string(key));
   if (place_->value && place_->value->is_object()) missing.refuse("missing");
   return missing;
 }

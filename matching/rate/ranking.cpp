@@ -34,6 +34,7 @@ std::vector<Match> rank(const catalogue::Catalogue& catalogue,
   }
   std::sort(ranked.begin(), ranked.end(), goes_before);
   std::vector<Match> matches;
+  matches.reserve(ranked.size());
   for (Ranked& entry : ranked) matches.push_back(std::move(entry.match));
   return matches;
 }

@@ -32,6 +32,7 @@ std::vector<LevelSample> walked(const Survey& survey, double spot_m) {
     }
   }
   std::vector<LevelSample> samples;
+  samples.reserve(sums.size());
   for (const auto& [key, sum] : sums)
     samples.push_back({std::get<1>(key), sum.place_m / sum.packets, sum.level_dbm / sum.packets,
                        sum.packets, static_cast<int>(std::get<0>(key)) + 1});

@@ -12,7 +12,7 @@ class ConfigFolder {
  public:
   /// Writes a file that its owner alone can read; gives its path.
   std::filesystem::path write(const std::string& name, const std::string& content) const {
-    const std::filesystem::path file = folder_.path / name;
+    std::filesystem::path file = folder_.path / name;
     std::ofstream(file) << content;
     std::filesystem::permissions(
         file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);

@@ -227,6 +227,7 @@ TEST_CASE("one visit can't take all streams, and gives back those it closes") {
   Visitor visitor;
   visitor.open(R"({"positioning":true})");
   std::vector<Response> open;
+  open.reserve(4);
   for (int i = 0; i < 4; ++i) open.push_back(visitor.ask("GET", "/visit/events"));
   const auto refused = visitor.ask("GET", "/visit/events");
   CHECK(refused.status == 503);

@@ -75,7 +75,7 @@ TEST_CASE("ways keep off walls and cars, are shortest, and are the same back") {
   int tried = 0;
   const auto anywhere = [&] {
     for (;;) {
-      const Eigen::Vector2d point(coordinate(random), coordinate(random));
+      Eigen::Vector2d point(coordinate(random), coordinate(random));
       if (floorplan::contains(floor, point)) return point;
     }
   };
