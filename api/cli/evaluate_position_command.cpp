@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/cli/evaluate_group.hpp"
+#include "api/cli/recording_options.hpp"
 #include "api/evaluate/position_score.hpp"
-#include "api/load/recording.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -21,67 +21,28 @@ without a position), mean_m, p50_m, p75_m, p90_m (2-D errors), share_in_68, shar
 errors within the claimed radius); null where n is 0. An estimate a second, from packets up to
 that second alone.)";
 
-struct Settings {
-  std::string train, test;
-  bool leave_one_out = false, points = false, json = false;
-  std::string map = "full";
+struct Settings : RecordingSettings {
+  bool json = false;
 };
 
-using Sessions = std::vector<const load::Session*>;
-
-/// Each session to be scored, with the walks its model may learn from.
-struct Task {
-  const load::Session* session;
-  Sessions training;
-};
-
-Sessions pointers(const std::vector<load::Session>& sessions) {
-  Sessions found;
-  for (const auto& session : sessions) found.push_back(&session);
-  return found;
-}
-
-std::vector<Task> tasks_of(const load::Recording& train, const load::Recording* test, bool points) {
-  std::vector<Task> tasks;
-  if (!test) {
-    for (const auto& session : train.walks) {
-      Sessions others = pointers(train.walks);
-      std::erase(others, &session);
-      tasks.push_back({&session, others});
-    }
-    return tasks;
-  }
-  const auto& sessions = points || test->walks.empty() ? test->standing : test->walks;
-  for (const auto& session : sessions) tasks.push_back({&session, pointers(train.walks)});
-  return tasks;
-}
-
-nlohmann::json score_all(const Settings& settings, const load::Recording& train,
-                         const load::Recording* test) {
+nlohmann::json score_all(const Settings& settings, const Recordings& recordings) {
   nlohmann::json sessions = nlohmann::json::array();
   evaluate::PositionErrors all;
-  std::shared_ptr<const ranging::RadioModel> model;
-  const Sessions* fitted = nullptr;
-  const auto floor = settings.map == "full" ? train.floor : nullptr;
-  const auto tasks = tasks_of(train, test, settings.points);
-  for (const Task& task : tasks) {
-    if (!fitted || *fitted != task.training) {
-      model = std::make_shared<ranging::RadioModel>(
-          ranging::fit_radio_model(load::survey_of(train, task.training), floor.get(),
-                                   {.radio_map = settings.map == "full"}));
-      fitted = &task.training;
-    }
-    const evaluate::PositionErrors errors = evaluate::score_session(*task.session, model, floor);
-    nlohmann::json line = evaluate::to_json(errors);
-    line["session"] = task.session->id;
-    sessions.push_back(std::move(line));
-    all.errors.insert(all.errors.end(), errors.errors.begin(), errors.errors.end());
-    all.without_position += errors.without_position;
-  }
+  evaluate::for_each_held_out(
+      recordings.train, recordings.tested(), settings.held_out(),
+      [&](const evaluate::HeldOut& held_out) {
+        const auto errors =
+            evaluate::score_session(held_out.session, held_out.model, held_out.floor);
+        nlohmann::json line = evaluate::to_json(errors);
+        line["session"] = held_out.session.id;
+        sessions.push_back(std::move(line));
+        all.errors.insert(all.errors.end(), errors.errors.begin(), errors.errors.end());
+        all.without_position += errors.without_position;
+      });
   return {{"sessions", std::move(sessions)},
           {"all", evaluate::to_json(all)},
           {"map", settings.map},
-          {"refused_readings", train.refused_readings + (test ? test->refused_readings : 0)}};
+          {"refused_readings", recordings.refused_readings()}};
 }
 
 void print_line(const std::string& name, const nlohmann::json& figures) {
@@ -102,15 +63,9 @@ void print_table(const nlohmann::json& result) {
 }
 
 int run(const Settings& settings) {
-  const auto train = load::read_recording(settings.train);
-  if (!train) std::cerr << input::to_string(train.error());
-  std::optional<tl::expected<load::Recording, input::Problems>> test;
-  if (!settings.leave_one_out) {
-    test = load::read_recording(settings.test);
-    if (!*test) std::cerr << input::to_string(test->error());
-  }
-  if (!train || (test && !*test)) return input_refused;
-  const nlohmann::json result = score_all(settings, *train, test ? &**test : nullptr);
+  const auto recordings = read_recordings(settings);
+  if (!recordings) return input_refused;
+  const nlohmann::json result = score_all(settings, *recordings);
   if (result.at("sessions").empty()) {
     std::cerr << "nothing to score: no session has truth\n";
     return input_refused;
@@ -129,31 +84,10 @@ void add_evaluate_position(CLI::App& app, int& exit_code) {
   CLI::App* command = evaluate_group(app).add_subcommand(
       "position", "Score the tracker on recordings with known places");
   auto settings = std::make_shared<Settings>();
-  command->add_option("--train", settings->train, "Folder to learn from")
-      ->required()
-      ->check(CLI::ExistingDirectory);
-  CLI::Option* test = command->add_option("--test", settings->test, "Folder to score")
-                          ->check(CLI::ExistingDirectory);
-  CLI::Option* leave_one_out =
-      command->add_flag("--leave-one-out", settings->leave_one_out,
-                        "Score each walk of --train with the other walks as training");
-  test->excludes(leave_one_out);
-  command
-      ->add_flag("--points", settings->points,
-                 "Score the standing points of --test, also where it has walks")
-      ->needs(test);
-  command
-      ->add_option("--map", settings->map,
-                   "full: radio map and floor; none: path loss from the standing points alone")
-      ->check(CLI::IsMember({"full", "none"}))
-      ->capture_default_str();
+  add_recording_options(*command, settings);
   command->add_flag("--json", settings->json, "One JSON document instead of a table");
   command->footer(footer);
-  command->callback([settings, leave_one_out, test, &exit_code] {
-    if (test->count() + leave_one_out->count() != 1)
-      throw CLI::RequiredError("one of --test and --leave-one-out");
-    exit_code = run(*settings);
-  });
+  command->callback([settings, &exit_code] { exit_code = run(*settings); });
 }
 
 }  // namespace lotse::cli

@@ -8,6 +8,7 @@
 #include "api/cli/demo_command.hpp"
 #include "api/cli/evaluate_match_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
+#include "api/cli/evaluate_presence_command.hpp"
 #include "api/cli/import_command.hpp"
 #include "api/cli/plan_command.hpp"
 #include "api/cli/route_command.hpp"
@@ -16,8 +17,13 @@ namespace {
 
 // In the order of `lotse --help`.
 constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
-    lotse::cli::add_demo,   lotse::cli::add_import,         lotse::cli::add_plan,
-    lotse::cli::add_route,  lotse::cli::add_evaluate_match, lotse::cli::add_evaluate_position,
+    lotse::cli::add_demo,
+    lotse::cli::add_import,
+    lotse::cli::add_plan,
+    lotse::cli::add_route,
+    lotse::cli::add_evaluate_match,
+    lotse::cli::add_evaluate_position,
+    lotse::cli::add_evaluate_presence,
     lotse::cli::add_decode,
 };
 

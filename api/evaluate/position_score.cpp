@@ -18,12 +18,6 @@ double percentile(const std::vector<double>& sorted, double share) {
   return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-/// A standing point has one truth for all of its time.
-std::optional<Eigen::Vector2d> truth_at(const load::Session& session, radio::Timestamp time) {
-  if (session.truth.size() == 1) return session.truth.front().place_m;
-  return load::place_at(session.truth, time);
-}
-
 }  // namespace
 
 PositionErrors score_session(const load::Session& session,
@@ -38,7 +32,7 @@ PositionErrors score_session(const load::Session& session,
   using std::chrono::seconds;
   for (auto now = next->time + seconds(1); now <= end; now += seconds(1)) {
     for (; next != session.observations.end() && next->time <= now; ++next) tracker.observe(*next);
-    const auto truth = truth_at(session, now);
+    const auto truth = load::truth_at(session, now);
     const auto estimate = tracker.advance(now);
     if (!truth) continue;
     if (const auto* track = std::get_if<tracking::Track>(&estimate)) {

@@ -241,6 +241,11 @@ std::optional<Eigen::Vector2d> place_at(const std::vector<TruthPoint>& truth,
   return before->place_m + share * (after->place_m - before->place_m);
 }
 
+std::optional<Eigen::Vector2d> truth_at(const Session& session, radio::Timestamp time) {
+  if (session.truth.size() == 1) return session.truth.front().place_m;
+  return place_at(session.truth, time);
+}
+
 ranging::Survey survey_of(const Recording& recording, const std::vector<const Session*>& walks) {
   ranging::Survey survey{recording.anchors, recording.points, {}, recording.target_height_m};
   std::map<radio::AnchorId, std::size_t> index;

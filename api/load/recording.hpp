@@ -52,6 +52,9 @@ tl::expected<Recording, input::Problems> read_recording(const std::filesystem::p
 std::optional<Eigen::Vector2d> place_at(const std::vector<TruthPoint>& truth,
                                         radio::Timestamp time);
 
+/// Where the beacon of a session was; a standing point has one truth for all of its time.
+std::optional<Eigen::Vector2d> truth_at(const Session& session, radio::Timestamp time);
+
 /// A survey from the standing points and the given walks, each packet at its true place.
 ranging::Survey survey_of(const Recording& recording, const std::vector<const Session*>& walks);
 

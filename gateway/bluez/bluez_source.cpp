@@ -79,12 +79,10 @@ class Listening {
   }
 
   /// Hears until stopped. Throws SourceFailure when bluetoothd or an adapter goes away.
-  void listen(std::stop_token stop, const advert::AdvertisementSource::Heard& heard,
-              const std::function<void()>& count_turn) {
+  void listen(std::stop_token stop, const advert::AdvertisementSource::Heard& heard) {
     DeviceTable devices(anchors_);
     auto next_report = std::chrono::steady_clock::now() + 1s;
     while (!stop.stop_requested()) {
-      count_turn();
       if (const auto change = queue_.pop(stop, 1s)) {
         fail_if_gone(*change);
         if (const auto advertisement = devices.apply(*change)) heard(*advertisement);
@@ -149,7 +147,7 @@ class Listening {
 void BluezSource::run(std::stop_token stop, const Heard& heard) {
   Listening listening(options_);
   if (!listening.has_monitors()) impaired(no_monitors);
-  listening.listen(stop, heard, [this] { count_turn(); });
+  listening.listen(stop, heard);
 }
 
 std::vector<std::string> BluezSource::impairments() const {

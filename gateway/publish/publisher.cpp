@@ -57,7 +57,6 @@ void Publisher::step() {
     take_answer(*message);
   }
   report_link();
-  ++turns_;
 }
 
 void Publisher::send_due() {
