@@ -23,6 +23,11 @@ constexpr double smallest_scale = 1e-9;
 // such a car keeps half of the points for its colour.
 constexpr double colour_half_at = 15;
 
+/// Prices stand beside a vehicle's values, not among them.
+bool is_payment(const std::string& attribute_id) {
+  return attribute_id == price_id || attribute_id == monthly_rate_id;
+}
+
 /// The entry whose word was written; a problem and the first entry otherwise.
 template <class Enum>
 Enum one_of(const Node& node, std::initializer_list<std::pair<const char*, Enum>> words) {
@@ -46,9 +51,13 @@ class CatalogueReader {
       catalogue_.languages.push_back(language.text());
     }
     read_price(root.at("price"));
+    if (const auto rate = root.find("monthly_rate")) read_payment(*rate, monthly_rate_id);
     for (const Node& node : root.at("attributes").elements()) read_attribute(node);
     if (const auto packages = root.find("packages")) {
       for (const Node& node : packages->elements()) read_package(node);
+    }
+    if (const auto needs = root.find("needs")) {
+      for (const Node& node : needs->elements()) read_need(node);
     }
     for (const Node& node : root.at("vehicles").elements()) read_vehicle(node);
     auto problems = json_.problems();
@@ -74,19 +83,25 @@ class CatalogueReader {
   }
 
   void read_price(const Node& node) {
-    Attribute price;
-    price.id = {std::string(price_id)};
-    price.better = Better::lower;
-    price.label = read_label(node.at("label"));
     const Node currency = node.at("currency");
-    price.unit = catalogue_.currency = currency.text();
-    const bool is_code = price.unit.size() == 3 &&
-                         std::all_of(price.unit.begin(), price.unit.end(),
-                                     [](char letter) { return letter >= 'A' && letter <= 'Z'; });
-    if (!is_code && !price.unit.empty()) currency.refuse("expected a currency such as EUR");
-    price.half_at = node.at("half_at").number(smallest_scale, largest);
-    attribute_ids_.insert(price.id.value);
-    catalogue_.attributes.push_back(std::move(price));
+    const std::string code = currency.text();
+    const bool is_code = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char letter) {
+                           return letter >= 'A' && letter <= 'Z';
+                         });
+    if (!is_code && !code.empty()) currency.refuse("expected a currency such as EUR");
+    catalogue_.currency = code;
+    read_payment(node, price_id);
+  }
+
+  /// An attribute in the catalogue's currency of which less is better.
+  void read_payment(const Node& node, std::string_view id) {
+    Attribute payment;
+    payment.id = {std::string(id)};
+    payment.better = Better::lower;
+    payment.label = read_label(node.at("label"));
+    payment.unit = catalogue_.currency;
+    payment.half_at = node.at("half_at").number(smallest_scale, largest);
+    catalogue_.attributes.push_back(std::move(payment));
   }
 
   void read_attribute(const Node& node) {
@@ -101,6 +116,7 @@ class CatalogueReader {
                                                 {"option_set", AttributeKind::option_set}});
     attribute.label = read_label(node.at("label"));
     read_direction_and_scale(node, attribute);
+    read_comparatives(node, attribute);
     switch (attribute.kind) {
       case AttributeKind::number:
         if (const auto unit = node.find("unit")) attribute.unit = unit->text();
@@ -134,6 +150,12 @@ class CatalogueReader {
             {{"none", Better::none}, {"lower", Better::lower}, {"higher", Better::higher}});
       }
     }
+    if (attribute.kind == AttributeKind::option_set) {
+      if (const auto better = node.find("better")) {
+        attribute.better =
+            one_of<Better>(*better, {{"none", Better::none}, {"higher", Better::higher}});
+      }
+    }
     if (!is_number && !is_ordinal && !is_colour) return;
     if (const auto tolerance = node.find("tolerance")) {
       attribute.tolerance = tolerance->number(0, largest);
@@ -141,6 +163,12 @@ class CatalogueReader {
     if (is_colour) attribute.half_at = colour_half_at;
     const auto half_at = is_number ? std::optional(node.at("half_at")) : node.find("half_at");
     if (half_at) attribute.half_at = half_at->number(smallest_scale, largest);
+  }
+
+  void read_comparatives(const Node& node, Attribute& attribute) const {
+    if (attribute.kind != AttributeKind::number && attribute.kind != AttributeKind::ordinal) return;
+    if (const auto more = node.find("more")) attribute.more = read_label(*more);
+    if (const auto less = node.find("less")) attribute.less = read_label(*less);
   }
 
   void read_choices(const Node& list, Attribute& attribute) const {
@@ -199,6 +227,18 @@ class CatalogueReader {
     catalogue_.packages.push_back(std::move(package));
   }
 
+  void read_need(const Node& node) {
+    Need need;
+    need.id = {unique_id(node, need_ids_)};
+    need.label = read_label(node.at("label"));
+    if (const auto most = node.find("most")) need.most = most->number(1, largest);
+    if (const auto unit = node.find("unit")) {
+      need.unit = unit->text();
+      if (!need.most) unit->refuse("is of no use without \"most\"");
+    }
+    catalogue_.needs.push_back(std::move(need));
+  }
+
   void read_vehicle(const Node& node) {
     Vehicle vehicle;
     vehicle.id = {unique_id(node, vehicle_ids_)};
@@ -208,11 +248,13 @@ class CatalogueReader {
                                                   {"test_drive", VehicleStatus::test_drive},
                                                   {"sold", VehicleStatus::sold}});
     vehicle.values.resize(catalogue_.attributes.size());
-    if (const auto price = node.find("price"))
-      vehicle.values[0] = Number{price->number(0, largest)};
     const Node values = node.at("values");
-    for (std::size_t i = 1; i < catalogue_.attributes.size(); ++i) {
-      if (const auto value = values.find(catalogue_.attributes[i].id.value)) {
+    for (std::size_t i = 0; i < catalogue_.attributes.size(); ++i) {
+      const std::string& id = catalogue_.attributes[i].id.value;
+      if (is_payment(id)) {
+        if (const auto amount = node.find(id))
+          vehicle.values[i] = Number{amount->number(0, largest)};
+      } else if (const auto value = values.find(id)) {
         vehicle.values[i] = read_value(*value, catalogue_, i);
       }
     }
@@ -221,8 +263,9 @@ class CatalogueReader {
 
   StrictJson json_;
   Catalogue catalogue_;
-  std::set<std::string> attribute_ids_;
+  std::set<std::string> attribute_ids_{std::string(price_id), std::string(monthly_rate_id)};
   std::set<std::string> package_ids_;
+  std::set<std::string> need_ids_;
   std::set<std::string> vehicle_ids_;
 };
 

@@ -10,11 +10,14 @@
 
 namespace lotse::load {
 
-/// Reads a showroom's catalogue: languages, price, attributes, packages, vehicles, in the form that
-/// tests/data/showroom/catalogue.json shows. Every problem is reported with its path; there is
-/// either a whole, consistent catalogue or none.
+/// Reads a showroom's catalogue: languages, price and monthly rate, attributes, packages, needs and
+/// vehicles, in the form that tests/data/showroom/catalogue.json shows. Every problem is reported
+/// with its path; there is either a whole, consistent catalogue or none.
 /// @param file the document's name for problems.
 tl::expected<catalogue::Catalogue, input::Problems> read_catalogue(std::string_view json,
                                                                    std::string file);
+
+/// The same back; reading it gives an equal catalogue.
+std::string write_catalogue(const catalogue::Catalogue& catalogue);
 
 }  // namespace lotse::load

@@ -54,14 +54,16 @@ CategoryWish read_category_wish(const Node& node, const Attribute& attribute) {
 }
 
 ColourWish read_colour_wish(const Node& node, const Attribute& attribute) {
+  auto nodes = node.is_list() ? node.elements() : std::vector<Node>{node};
+  if (nodes.empty()) node.refuse("is empty");
+  if (!nodes.empty() && nodes[0].is_number()) nodes = {node};
   ColourWish wish;
-  if (const auto parts = node.is_list() ? node.elements() : std::vector<Node>{};
-      !parts.empty() && parts[0].is_number()) {
-    wish.any_of.push_back(read_lab(node));
-    return wish;
-  }
-  for (const std::size_t index : read_choices(node, attribute)) {
-    wish.any_of.push_back(Paint{index});
+  for (const Node& element : nodes) {
+    if (element.is_list()) {
+      wish.any_of.push_back(read_lab(element));
+    } else if (const auto paint = read_choice(element, attribute)) {
+      wish.any_of.push_back(Paint{*paint});
+    }
   }
   return wish;
 }
@@ -93,8 +95,8 @@ std::optional<std::size_t> read_attribute(const Node& node, const Catalogue& cat
                                           std::set<std::size_t>& wished) {
   const std::string id = node.text();
   const auto index = find_attribute(catalogue, id);
-  if (id == price_id) {
-    node.refuse("the price is wished for by budget_amount");
+  if (id == price_id || id == monthly_rate_id) {
+    node.refuse("a price is wished for by the budget");
     return std::nullopt;
   }
   if (!index && !id.empty()) node.refuse('"' + id + "\" is no attribute of this catalogue");
@@ -117,6 +119,38 @@ Wish read_wish(const Node& node, const Catalogue& catalogue, std::set<std::size_
   return wish;
 }
 
+std::optional<Budget> read_budget(const Node& root, const Catalogue& catalogue) {
+  const auto price = root.find("budget_amount");
+  const auto monthly = root.find("budget_monthly_amount");
+  if (price && monthly) monthly->refuse("is given beside budget_amount; one of them counts");
+  if (monthly && !find_attribute(catalogue, monthly_rate_id)) {
+    monthly->refuse("this catalogue has no monthly rates");
+  }
+  const auto& node = price ? price : monthly;
+  if (!node) return std::nullopt;
+  const Budget budget{node->number(0, largest_budget),
+                      price ? Budget::On::price : Budget::On::monthly_rate};
+  if (budget.amount == 0) node->refuse("is nothing");
+  return budget;
+}
+
+/// A need that is there or not is written true or false, any other by its amount.
+std::optional<StatedNeed> read_need(const Node& node, const Need& need, std::size_t index) {
+  if (need.most) return StatedNeed{index, node.number(1, *need.most)};
+  return node.flag() ? std::optional(StatedNeed{index}) : std::nullopt;
+}
+
+std::vector<StatedNeed> read_needs(const Node& node, const Catalogue& catalogue) {
+  std::vector<StatedNeed> stated;
+  for (std::size_t i = 0; i < catalogue.needs.size(); ++i) {
+    const auto found = node.find(catalogue.needs[i].id.value);
+    if (const auto need = found ? read_need(*found, catalogue.needs[i], i) : std::nullopt) {
+      stated.push_back(*need);
+    }
+  }
+  return stated;
+}
+
 template <class Element>
 Json choice_ids(const std::vector<Element>& choices, const Attribute& attribute) {
   Json ids = Json::array();
@@ -125,12 +159,16 @@ Json choice_ids(const std::vector<Element>& choices, const Attribute& attribute)
 }
 
 Json colour_json(const ColourWish& wish, const Attribute& attribute) {
-  if (const Lab* lab = std::get_if<Lab>(&wish.any_of.front())) {
-    return {lab->lightness, lab->a, lab->b};
+  Json colours = Json::array();
+  for (const ColourWished& wished : wish.any_of) {
+    if (const Paint* paint = std::get_if<Paint>(&wished)) {
+      colours.push_back(attribute.choices[paint->index].id);
+    } else {
+      const Lab& lab = std::get<Lab>(wished);
+      colours.push_back({lab.lightness, lab.a, lab.b});
+    }
   }
-  std::vector<Paint> paints;
-  for (const ColourWished& wished : wish.any_of) paints.push_back(std::get<Paint>(wished));
-  return choice_ids(paints, attribute);
+  return colours.size() == 1 ? colours[0] : colours;
 }
 
 /// Writes what read_wish_value reads.
@@ -172,10 +210,8 @@ tl::expected<Configuration, input::Problems> read_configuration(std::string_view
   for (const Node& node : nodes) {
     configuration.wishes.push_back(read_wish(node, catalogue, wished));
   }
-  if (const auto budget = root.find("budget_amount")) {
-    configuration.budget = budget->number(0, largest_budget);
-    if (configuration.budget == 0) budget->refuse("is nothing");
-  }
+  configuration.budget = read_budget(root, catalogue);
+  if (const auto needs = root.find("needs")) configuration.needs = read_needs(*needs, catalogue);
   auto problems = document.problems();
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return configuration;
@@ -192,7 +228,14 @@ std::string write_configuration(const Configuration& configuration, const Catalo
                               {"importance", wish.importance},
                               {"must", wish.must}});
   }
-  if (configuration.budget) json["budget_amount"] = *configuration.budget;
+  if (const auto& budget = configuration.budget) {
+    const bool on_price = budget->on == Budget::On::price;
+    json[on_price ? "budget_amount" : "budget_monthly_amount"] = budget->amount;
+  }
+  for (const StatedNeed& stated : configuration.needs) {
+    const Need& need = catalogue.needs.at(stated.need);
+    json["needs"][need.id.value] = need.most ? Json(stated.amount) : Json(true);
+  }
   return json.dump();
 }
 

@@ -15,10 +15,10 @@ namespace lotse::load {
 /// A wish's value by the attribute's kind:
 ///   number      42 or [least, most]          ordinal  a level's id
 ///   category    an id or a list of ids       flag     true or false
-///   colour      a paint's id, a list of such, or [L*, a*, b*]
+///   colour      a paint's id, [L*, a*, b*], or a list of such
 ///   option_set  a list of ids of options and packages
-/// What is wished of the price is the budget. Every problem is reported with its path, such as
-/// "wishes[2].value".
+/// What is wished of the price or the monthly rate is the budget. Every problem is reported with
+/// its path, such as "wishes[2].value".
 /// @param file the document's name for problems; "" for a request.
 tl::expected<configuration::Configuration, input::Problems> read_configuration(
     std::string_view json, std::string file, const catalogue::Catalogue& catalogue);

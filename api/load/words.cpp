@@ -181,9 +181,11 @@ std::string describe_wish(const Attribute& attribute, const WishValue& wish,
   return std::visit(WishText{attribute, Writer(language)}, wish);
 }
 
-std::string describe_budget(const Catalogue& catalogue, double budget, std::string_view language) {
-  return describe_wish(catalogue.attributes.at(find_attribute(catalogue, price_id).value()),
-                       WishValue{NumberWish{budget, budget}}, language);
+std::string describe_budget(const Catalogue& catalogue, const Budget& budget,
+                            std::string_view language) {
+  const std::size_t attribute = budget_attribute(catalogue, budget);
+  return describe_wish(catalogue.attributes.at(attribute),
+                       WishValue{NumberWish{budget.amount, budget.amount}}, language);
 }
 
 }  // namespace lotse::load

@@ -26,7 +26,7 @@ std::string describe_wish(const catalogue::Attribute& attribute,
                           const configuration::WishValue& wish, std::string_view language);
 
 /// "at most 45,000 USD".
-std::string describe_budget(const catalogue::Catalogue& catalogue, double budget,
-                            std::string_view language);
+std::string describe_budget(const catalogue::Catalogue& catalogue,
+                            const configuration::Budget& budget, std::string_view language);
 
 }  // namespace lotse::load

@@ -20,7 +20,7 @@ LedgerLine line_in_words(const catalogue::Catalogue& catalogue, const Vehicle& v
   const auto& attribute = catalogue.attributes[line.attribute];
   const std::string wish =
       line.wish ? load::describe_wish(attribute, configuration.wishes[*line.wish].value, language)
-                : load::describe_budget(catalogue, configuration.budget.value_or(0), language);
+                : load::describe_budget(catalogue, configuration.budget.value(), language);
   return {.attribute = attribute.id.value,
           .label = load::text_of(attribute.label, language),
           .wish = wish,

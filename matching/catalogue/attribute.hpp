@@ -41,6 +41,10 @@ struct Attribute {
   /// The difference beyond the tolerance at which a wish keeps half of its points; same units.
   double half_at = 1;
   std::vector<Choice> choices;
+  /// Numbers and ordinals: what people call a car that has more or less of it ("roomier",
+  /// "smaller"); empty where "more" and "less" have to do.
+  Label more = {};
+  Label less = {};
 };
 
 }  // namespace lotse::catalogue

@@ -30,8 +30,19 @@ struct Vehicle {
   std::vector<Value> values;  ///< one per attribute of the catalogue, in its order
 };
 
+/// Something in people's lives that a car may have to fit, such as a dog or child seats.
+struct Need {
+  NeedId id;
+  Label label;
+  std::string unit;  ///< of its amount, as people read it; may be empty
+  /// The largest amount that makes sense; a need without one is there or not.
+  std::optional<double> most;
+};
+
 /// The price is an attribute like any other, always there, always under this id.
 inline constexpr std::string_view price_id = "price";
+/// What a car costs a month, where the showroom says: an attribute under this id.
+inline constexpr std::string_view monthly_rate_id = "monthly_rate";
 
 /// What a showroom has. Immutable once read, so any number of threads may share it.
 struct Catalogue {
@@ -39,6 +50,7 @@ struct Catalogue {
   std::vector<std::string> languages;  ///< every label has a text in each
   std::vector<Attribute> attributes;
   std::vector<Package> packages;
+  std::vector<Need> needs;
   std::vector<Vehicle> vehicles;
 };
 

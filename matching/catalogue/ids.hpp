@@ -14,6 +14,7 @@ struct TextId {
 };
 
 using AttributeId = TextId<struct AttributeTag>;
+using NeedId = TextId<struct NeedTag>;
 using PackageId = TextId<struct PackageTag>;
 /// A stock number or VIN: one car, not a type of car.
 using VehicleId = TextId<struct VehicleTag>;

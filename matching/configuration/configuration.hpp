@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "matching/catalogue/value.hpp"
+#include "matching/catalogue/catalogue.hpp"
 
 namespace lotse::configuration {
 
@@ -45,14 +45,36 @@ struct Wish {
   friend bool operator==(const Wish&, const Wish&) = default;
 };
 
+/// The most somebody wants to pay, in the catalogue's currency. Less is never worse, a little more
+/// is not the end of it. Counts as much as the most important wish.
+struct Budget {
+  enum class On { price, monthly_rate };
+  double amount = 0;
+  On on = On::price;
+  friend bool operator==(const Budget&, const Budget&) = default;
+};
+
+/// A need of the catalogue's that somebody has.
+struct StatedNeed {
+  std::size_t need = 0;  ///< index into the catalogue's needs
+  double amount = 1;     ///< 1 of a need that is there or not
+  friend bool operator==(const StatedNeed&, const StatedNeed&) = default;
+};
+
 /// What a person saved as the car they want: at most one wish per attribute, in any order.
 struct Configuration {
   std::string name;
   std::vector<Wish> wishes;
-  /// The most they want to pay, in the catalogue's currency. Less is never worse, a little more is
-  /// not the end of it. Counts as much as the most important wish.
-  std::optional<double> budget;
+  std::optional<Budget> budget;
+  std::vector<StatedNeed> needs;  ///< each once, in the order of the catalogue's
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };
+
+/// Index of the attribute that the budget limits. @pre the catalogue has it.
+inline std::size_t budget_attribute(const catalogue::Catalogue& catalogue, const Budget& budget) {
+  const bool on_price = budget.on == Budget::On::price;
+  return find_attribute(catalogue, on_price ? catalogue::price_id : catalogue::monthly_rate_id)
+      .value();
+}
 
 }  // namespace lotse::configuration

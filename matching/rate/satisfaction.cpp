@@ -87,9 +87,9 @@ double satisfaction(const Attribute& attribute, const WishValue& wish, const Val
       wish, value);
 }
 
-double budget_satisfaction(double budget, const Value& price) {
-  const Number* number = std::get_if<Number>(&price);
-  return number ? kept(number->value - budget, budget * budget_half_at_share) : 0;
+double budget_satisfaction(double most, const Value& payment) {
+  const Number* number = std::get_if<Number>(&payment);
+  return number ? kept(number->value - most, most * budget_half_at_share) : 0;
 }
 
 }  // namespace lotse::rate

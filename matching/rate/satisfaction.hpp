@@ -17,6 +17,6 @@ double satisfaction(const catalogue::Attribute& attribute, const configuration::
                     const catalogue::Value& value);
 
 /// The same for the most one wants to pay: a soft edge in proportion to it.
-double budget_satisfaction(double budget, const catalogue::Value& price);
+double budget_satisfaction(double most, const catalogue::Value& payment);
 
 }  // namespace lotse::rate

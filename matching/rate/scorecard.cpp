@@ -82,7 +82,7 @@ void Scorecard::add_wish(std::size_t index) {
 void Scorecard::add_budget() {
   Prepared prepared;
   prepared.line.origin = Origin::budget;
-  prepared.line.attribute = find_attribute(catalogue_, price_id).value();
+  prepared.line.attribute = budget_attribute(catalogue_, *configuration_.budget);
   prepared.line.importance = budget_importance(configuration_);
   lines_.push_back(prepared);
 }
@@ -132,7 +132,7 @@ void Scorecard::share_out() {
 
 double Scorecard::wished_satisfaction(const Prepared& prepared, const Value& value) const {
   if (prepared.line.origin == Origin::budget) {
-    return budget_satisfaction(*configuration_.budget, value);
+    return budget_satisfaction(configuration_.budget->amount, value);
   }
   return satisfaction(catalogue_.attributes[prepared.line.attribute],
                       configuration_.wishes[*prepared.line.wish].value, value);

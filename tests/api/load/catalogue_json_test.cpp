@@ -51,6 +51,31 @@ TEST_CASE("a package stands for its options") {
   CHECK(options.test(1));
 }
 
+TEST_CASE("a showroom may state monthly rates, needs, and what more and less are called") {
+  std::string json = tiny_catalogue_json;
+  const auto put = [&](const std::string& before, const std::string& more) {
+    json.insert(json.find(before), more);
+  };
+  put("\"attributes\": [",
+      R"("monthly_rate": {"label": {"de": "Rate", "en": "Rate"}, "half_at": 40},)");
+  put("\"packages\": [", R"("needs": [
+      {"id": "dog", "label": {"de": "Hund", "en": "dog"}},
+      {"id": "towing", "label": {"de": "Ziehen", "en": "towing"}, "unit": "kg", "most": 3500}],)");
+  put("\"half_at\": 60", R"("more": {"de": "größer", "en": "roomier"},
+      "less": {"de": "kleiner", "en": "smaller"}, )");
+  put("\"status\": \"test_drive\"", R"("monthly_rate": 299, )");
+  const auto read = read_catalogue(json, "c.json");
+  REQUIRE(read);
+  CHECK(read->attributes[1].id.value == monthly_rate_id);
+  CHECK(read->attributes[1].unit == "EUR");
+  CHECK(read->vehicles[0].values[1] == Value{Number{299}});
+  CHECK(read->attributes[2].more.at("en") == "roomier");
+  CHECK(read->attributes[2].less.at("de") == "kleiner");
+  REQUIRE(read->needs.size() == 2);
+  CHECK_FALSE(read->needs[0].most);
+  CHECK(read->needs[1].most == 3500);
+}
+
 TEST_CASE("what a vehicle doesn't say is missing, not guessed") {
   std::string json = tiny_catalogue_json;
   const std::string price = "\"price\": 23456.5, ";
@@ -75,6 +100,8 @@ TEST_CASE("mistakes in a catalogue are refused with their path") {
       {"\"half_at\": 60, ", "", "attributes[0].half_at: missing"},
       {"\"half_at\": 60", "\"half_at\": 0", "attributes[0].half_at: 0.0 is not between"},
       {"\"id\": \"boot\"", "\"id\": \"price\"", "attributes[0].id: \"price\" is taken already"},
+      {"\"id\": \"boot\"", "\"id\": \"monthly_rate\"",
+       "attributes[0].id: \"monthly_rate\" is taken already"},
       {"\"id\": \"soon\"", "\"id\": \"later\"",
        "attributes[1].levels[1].id: \"later\" is taken already"},
       {"\"parent\": \"awd\"", "\"parent\": \"4wd\"",

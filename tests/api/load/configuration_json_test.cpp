@@ -33,7 +33,7 @@ TEST_CASE("a wish of every kind is read, and what is written reads the same") {
                                        "", tiny_catalogue());
   REQUIRE(read);
   CHECK(read->name == "Mine");
-  CHECK(read->budget == 25000);
+  CHECK(read->budget == Budget{25000});
   REQUIRE(read->wishes.size() == 6);
   CHECK(read->wishes[0] == Wish{1, NumberWish{400, 500}, 3, false});
   CHECK(read->wishes[1] == Wish{2, Level{2}, 1, false});
@@ -56,6 +56,28 @@ TEST_CASE("a single number, category and paint read and write as themselves") {
   const auto read = read_configuration(json, "", tiny_catalogue());
   REQUIRE(read);
   CHECK(write_configuration(*read, tiny_catalogue()) == json);
+}
+
+TEST_CASE("needs and a monthly budget are read where the catalogue knows them") {
+  auto catalogue = tiny_catalogue();
+  catalogue.needs = {{{"dog"}, {}, "", std::nullopt}, {{"towing"}, {}, "kg", 3500}};
+  const auto read_against = [&](const std::string& rest) {
+    return read_configuration(R"({"wishes": [], )" + rest + "}", "", catalogue);
+  };
+  const auto refused = read_against(R"("budget_monthly_amount": 399)");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().at(0).text == "this catalogue has no monthly rates");
+  catalogue.attributes.push_back(
+      {.id = {std::string(monthly_rate_id)}, .label = {}, .unit = "EUR", .choices = {}});
+  const auto read =
+      read_against(R"("budget_monthly_amount": 399, "needs": {"towing": 1500, "dog": true})");
+  REQUIRE(read);
+  CHECK(read->budget == Budget{399, Budget::On::monthly_rate});
+  CHECK(read->needs == std::vector<StatedNeed>{{0, 1}, {1, 1500}});
+  CHECK(read_against(R"("needs": {"dog": false})")->needs.empty());
+  CHECK_FALSE(read_against(R"("needs": {"towing": 9000})"));
+  CHECK_FALSE(read_against(R"("needs": {"cat": true})"));
+  CHECK_FALSE(read_against(R"("budget_amount": 9000, "budget_monthly_amount": 399)"));
 }
 
 TEST_CASE("an empty list of wishes is a configuration") {
@@ -83,7 +105,7 @@ TEST_CASE("every problem of a configuration is reported with its path") {
         "wishes[3].attribute: \"wings\" is no attribute of this catalogue\n"
         "wishes[4].attribute: \"boot\" is wished for already\n"
         "wishes[4].value: expected the least before the most\n"
-        "wishes[5].attribute: the price is wished for by budget_amount\n"
+        "wishes[5].attribute: a price is wished for by the budget\n"
         "wishes[6].value: is empty\n"
         "wishes[7].value: missing\n"
         "budget_amount: is nothing\n"

@@ -53,8 +53,8 @@ TEST_CASE("wishes say on which side more is fine too") {
   CHECK(text(colour, ColourWish{{Paint{0}, Lab{40, -2.5, 0}}}, "en") ==
         "black or a colour like L* 40, a* −2.5, b* 0");
   CHECK(text(towbar, Flag{false}, "de") == "nein");
-  CHECK(describe_budget(catalogue, 1234567, "de") == "höchstens 1.234.567 EUR");
-  CHECK(describe_budget(catalogue, 9000, "en") == "at most 9000 EUR");
+  CHECK(describe_budget(catalogue, Budget{1234567}, "de") == "höchstens 1.234.567 EUR");
+  CHECK(describe_budget(catalogue, Budget{9000}, "en") == "at most 9000 EUR");
 }
 
 TEST_CASE("a language without words gets English ones") {

@@ -92,7 +92,7 @@ TEST_CASE("a ledger speaks the language asked for, and English where it can't") 
 TEST_CASE("a budget is a line on the price") {
   const VehicleGuide guide(three_cars(), plan_with({}));
   configuration::Configuration wishes;
-  wishes.budget = 25000;
+  wishes.budget = configuration::Budget{25000};
   const auto line = guide.ledger({"a"}, wishes, "en")->lines.at(0);
   CHECK(line.attribute == "price");
   CHECK(line.wish == "at most 25,000 EUR");

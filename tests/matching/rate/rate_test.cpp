@@ -74,13 +74,13 @@ TEST_CASE("a must-have that isn't kept, or isn't known to be, is said to be brok
 
 TEST_CASE("the budget counts as much as the most important wish and costs above it only") {
   Configuration wanted = the_same_car();
-  wanted.budget = 40000;
+  wanted.budget = Budget{40000};
   Match match = rate(small_showroom(), a_car("a"), wanted);
   CHECK(match.rate == all_points);
   CHECK(match.lines[0].attribute == price);
   CHECK_FALSE(match.lines[0].wish);
   CHECK(match.lines[0].points_possible.value() == Approx(100 * 8 / 32.0));
-  wanted.budget = 36000;
+  wanted.budget = Budget{36000};
   match = rate(small_showroom(), a_car("a"), wanted);
   CHECK(match.rate < all_points);
   CHECK(match.rate == sum_of(match));

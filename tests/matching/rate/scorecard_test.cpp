@@ -56,7 +56,7 @@ Points sum_of(const Match& match) {
 
 Configuration with_budget() {
   Configuration wanted = the_same_car();
-  wanted.budget = 42000;
+  wanted.budget = Budget{42000};
   return wanted;
 }
 
