@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "gateway/progress.hpp"
 #include "gateway/publish/publisher.hpp"
 
 namespace lotse::gateway {
@@ -43,6 +44,13 @@ class SharedFilter {
   publish::EnrolledFilter filter_;
 };
 
+/// One line for `systemctl status`.
+void tell_status(const publish::FilterCounts& air, std::size_t waiting) {
+  const std::string status = fmt::format("STATUS=heard {}, forwarded {}, waiting for the hub {}",
+                                         air.heard, air.forwarded, waiting);
+  sd_notify(0, status.c_str());
+}
+
 void log_counts(const publish::FilterCounts& air, const publish::OutboxCounts& out,
                 std::size_t waiting) {
   spdlog::info(
@@ -52,11 +60,14 @@ void log_counts(const publish::FilterCounts& air, const publish::OutboxCounts& o
       out.acknowledged, out.sent_again, waiting, out.dropped_sightings);
 }
 
-/// Logs until stopped: bad input at most once a second, everything every ten seconds.
-void report(std::stop_token stop, const SharedFilter& filter, const publish::Publisher& publisher) {
+/// Logs until stopped: bad input at most once a second, everything every ten seconds. Keeps systemd
+/// informed, and its watchdog quiet as long as source and publisher go on.
+void report(std::stop_token stop, const SharedFilter& filter, const publish::Publisher& publisher,
+            const advert::AdvertisementSource& source) {
   std::mutex mutex;
   std::unique_lock lock(mutex);
   std::condition_variable_any woken;
+  Progress progress;
   publish::FilterCounts before;
   std::uint64_t dropped_before = 0;
   for (int second = 1; !woken.wait_for(lock, stop, 1s, [&] { return stop.stop_requested(); });
@@ -67,7 +78,11 @@ void report(std::stop_token stop, const SharedFilter& filter, const publish::Pub
     const auto dropped = out.dropped_sightings - dropped_before;
     if (bad > 0) spdlog::warn("{} damaged or impossible reports left out", bad);
     if (dropped > 0) spdlog::warn("{} sightings dropped: the hub is away for too long", dropped);
-    if (second % seconds_between_reports == 0) log_counts(air, out, publisher.waiting());
+    if (progress.everywhere({source.turns(), publisher.turns()})) sd_notify(0, "WATCHDOG=1");
+    if (second % seconds_between_reports == 0) {
+      log_counts(air, out, publisher.waiting());
+      tell_status(air, publisher.waiting());
+    }
     before = air;
     dropped_before = out.dropped_sightings;
   }
@@ -82,7 +97,8 @@ void run_gateway(const GatewayConfig& config, advert::AdvertisementSource& sourc
       std::make_unique<publish::HubLink>(config.hub, config.key, config.id), random_boot());
   {
     const std::jthread publishing([&](std::stop_token end) { publisher.run(end); });
-    const std::jthread reporting([&](std::stop_token end) { report(end, filter, publisher); });
+    const std::jthread reporting(
+        [&](std::stop_token end) { report(end, filter, publisher, source); });
     spdlog::info("gateway {} started", config.id.value);
     sd_notify(0, "READY=1");
     source.run(stop, [&](const advert::Advertisement& advertisement) {

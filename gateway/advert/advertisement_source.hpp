@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <stdexcept>
@@ -28,6 +29,16 @@ class AdvertisementSource {
   /// Hands every advertisement to `heard`, in the calling thread, until `stop` is requested or a
   /// recording ends. Throws SourceFailure when it cannot go on.
   virtual void run(std::stop_token stop, const Heard& heard) = 0;
+
+  /// Counts on while `run` makes progress, in silence too, at least every half a minute. May be
+  /// asked from any thread.
+  std::uint64_t turns() const { return turns_; }
+
+ protected:
+  void count_turn() { ++turns_; }
+
+ private:
+  std::atomic<std::uint64_t> turns_ = 0;
 };
 
 /// What a source needs is not there; the text says what to do about it.

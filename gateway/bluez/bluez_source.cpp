@@ -79,10 +79,12 @@ class Listening {
   }
 
   /// Hears until stopped. Throws SourceFailure when bluetoothd or an adapter goes away.
-  void listen(std::stop_token stop, const advert::AdvertisementSource::Heard& heard) {
+  void listen(std::stop_token stop, const advert::AdvertisementSource::Heard& heard,
+              const std::function<void()>& count_turn) {
     DeviceTable devices(anchors_);
     auto next_report = std::chrono::steady_clock::now() + 1s;
     while (!stop.stop_requested()) {
+      count_turn();
       if (const auto change = queue_.pop(stop, 1s)) {
         fail_if_gone(*change);
         if (const auto advertisement = devices.apply(*change)) heard(*advertisement);
@@ -147,7 +149,7 @@ class Listening {
 void BluezSource::run(std::stop_token stop, const Heard& heard) {
   Listening listening(options_);
   if (!listening.has_monitors()) impaired(no_monitors);
-  listening.listen(stop, heard);
+  listening.listen(stop, heard, [this] { count_turn(); });
 }
 
 std::vector<std::string> BluezSource::impairments() const {

@@ -57,6 +57,7 @@ void Publisher::step() {
     take_answer(*message);
   }
   report_link();
+  ++turns_;
 }
 
 void Publisher::send_due() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -12,7 +13,7 @@
 namespace lotse::publish {
 
 /// Brings sightings to the hub: groups them, sends them, keeps them until they are acknowledged.
-/// `add` and `counts` may be called from any thread while another is in `run`.
+/// All but `run` may be called from any thread while another is in it.
 class Publisher {
  public:
   /// @param boot random per start of the gateway.
@@ -22,6 +23,8 @@ class Publisher {
   OutboxCounts counts() const;
   /// Sightings that the hub has not acknowledged.
   std::size_t waiting() const;
+  /// Counts on while `run` makes progress, many times a second.
+  std::uint64_t turns() const { return turns_; }
 
   /// Works until `stop` is requested, then gives what is left at most `last_words` to be
   /// acknowledged.
@@ -34,6 +37,7 @@ class Publisher {
   void report_link();
 
   std::unique_ptr<HubLink> link_;
+  std::atomic<std::uint64_t> turns_ = 0;
   LinkState reported_ = LinkState::not_connected;
   mutable std::mutex mutex_;  // guards outbox_
   Outbox outbox_;

@@ -12,6 +12,9 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
+/// Short against the patience of a watchdog.
+constexpr std::chrono::seconds longest_turn{1};
+
 class SystemWallClock : public WallClock {
  public:
   radio::Timestamp now() override {
@@ -62,9 +65,17 @@ void ReplaySource::play_round(radio::Timestamp start, std::int64_t round, radio:
   for (const RecordedPacket& packet : recording_.packets) {
     const radio::Timestamp time = emission_time(start, round, packet.t);
     if (time < joined) continue;
-    clock_->wait_until(time, stop);
+    wait_until(time, stop);
     if (stop.stop_requested()) return;
     heard({time, packet.anchor, packet.rssi, recording_.payloads[packet.payload]});
+  }
+}
+
+void ReplaySource::wait_until(radio::Timestamp time, std::stop_token stop) {
+  count_turn();
+  while (clock_->now() < time && !stop.stop_requested()) {
+    clock_->wait_until(std::min(time, clock_->now() + longest_turn), stop);
+    count_turn();
   }
 }
 

@@ -44,6 +44,7 @@ class ReplaySource : public advert::AdvertisementSource {
                                  std::chrono::microseconds t) const;
   void play_round(radio::Timestamp start, std::int64_t round, radio::Timestamp joined,
                   std::stop_token stop, const Heard& heard);
+  void wait_until(radio::Timestamp time, std::stop_token stop);
 
   Recording recording_;
   ReplayOptions options_;
