@@ -125,6 +125,7 @@ PresenceCounts score_presence(const HeldOut& held_out, const std::vector<CarGrid
   if (session.observations.empty()) return counts;
   tracking::Tracker tracker(held_out.model, held_out.floor, {});
   std::vector<Watched> watched;
+  watched.reserve(grids.size());
   for (const CarGrid& grid : grids) watched.push_back({grid, {grid, {}}});
   const auto end = std::max(session.observations.back().time, session.truth.back().time);
   auto next = session.observations.begin();

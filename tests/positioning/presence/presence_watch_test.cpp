@@ -64,6 +64,7 @@ struct Watched {
     std::normal_distribution<double> normal{0, spread_m};
     for (auto t = 0ms; t < how_long; t += 200ms) {
       std::vector<Place> belief;
+      belief.reserve(600);
       for (int i = 0; i < 600; ++i) {
         belief.push_back({static_cast<float>(place_m.x() + normal(random)),
                           static_cast<float>(place_m.y() + normal(random)), 1.0F / 600});
