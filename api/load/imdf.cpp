@@ -9,6 +9,7 @@
 #include "api/load/imdf_geometry.hpp"
 #include "api/load/imdf_landmarks.hpp"
 #include "api/load/imdf_properties.hpp"
+#include "api/load/imdf_zones.hpp"
 
 namespace lotse::load {
 namespace {
@@ -70,6 +71,7 @@ class VenueReader {
     }
     for (const char* type : carried_types) carry(type);
     read_landmarks(plan_, venue_.findings);
+    read_zones(plan_, venue_.findings);
     if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
     return std::move(venue_);
   }
@@ -153,6 +155,7 @@ class VenueReader {
                                                 : "there is no level \"" + level.value + '"');
       return std::nullopt;
     }
+    if (properties.take_flag("lotse:closed")) plan_.closed.insert({feature.id});
     return Feature{
         {feature.id}, level, properties.take_text("category"), properties.take_labels("name")};
   }

@@ -42,7 +42,8 @@ struct LoadedVenue {
 /// (without it the frame's origin is the middle of the venue's bounds, y to the north); a fixture
 /// with "lotse:vehicle_id" is a car, its "lotse:bearing_deg" says where its bonnet points,
 /// clockwise from north; a fixture with "lotse:anchor_id" and "lotse:height_m" is a gateway's
-/// radio.
+/// radio; "lotse:closed" says that nobody may walk through a unit, an opening or a geofence at
+/// present.
 tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& folder);
 
 /// Writes the plan as an IMDF 1.0 folder that load_venue reads back as the same plan, places to

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "api/load/imdf.hpp"
+#include "api/load/imdf_zones.hpp"
 
 namespace lotse::load {
 namespace {
@@ -51,7 +52,9 @@ class VenueWriter {
           {{"lotse:anchor_id", anchor.anchor.value}, {"lotse:height_m", anchor.height_m}});
     }
     for (const CarriedFeature& feature : plan_.carried) {
-      files_[feature.type].push_back(json::parse(feature.json));
+      json whole = json::parse(feature.json);
+      if (feature.type == "geofence") whole = with_closed(std::move(whole), plan_.closed);
+      files_[feature.type].push_back(std::move(whole));
     }
     return std::move(files_);
   }
@@ -98,6 +101,7 @@ class VenueWriter {
     properties["level_id"] = feature.level.value;
     properties["name"] = labels(feature.name);
     if (!feature.category.empty() && type != "kiosk") properties["category"] = feature.category;
+    if (plan_.closed.contains(feature.id)) properties["lotse:closed"] = true;
     add(type, feature.id.value, std::move(geometry), std::move(properties), feature.other);
   }
 

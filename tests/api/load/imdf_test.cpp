@@ -98,8 +98,48 @@ TEST_CASE("the small showroom is read whole, without a finding") {
   CHECK(floorplan::area_m2({car->footprint}) == Approx(4.6 * 1.9).epsilon(1e-4));
 }
 
+TEST_CASE("the showroom has two levels, 24 cars and closed gates, and is read without a finding") {
+  const LoadedVenue venue = load_or_fail(plans / "showroom");
+  for (const Finding& finding : venue.findings) FAIL_CHECK(finding.rule + ": " + finding.text);
+  CHECK(venue.plan.levels.size() == 2);
+  CHECK(venue.plan.vehicles.size() == 24);
+  CHECK(venue.plan.landmarks.size() == 11);
+  CHECK(venue.plan.zones.size() == 1);
+  CHECK(venue.plan.closed.size() == 2);
+  for (const auto& opening : venue.plan.openings) {
+    CHECK(venue.plan.closed.contains(opening.id) == (opening.category == "automobile"));
+  }
+}
+
+TEST_CASE("a geofence is a zone on each of its levels, closed while under construction") {
+  const auto* more = GENERATE("", R"(,"lotse:closed":true)", R"(,"lotse:closed":false)");
+  const auto* category = GENERATE("geofence", "underconstruction");
+  const std::string marked = more;
+  const bool closed = marked.empty() ? std::string(category) == "underconstruction"
+                                     : marked.find("true") != std::string::npos;
+  const Scratch folder = archive();
+  folder.write("geofence.geojson",
+               collection(feature("geofence", id_c, square,
+                                  R"({"level_ids":[")" + id_b + R"("],"category":")" + category +
+                                      '"' + marked + "}")));
+  const LoadedVenue first = load_or_fail(folder.path);
+  REQUIRE(first.plan.zones.size() == 1);
+  CHECK(first.plan.closed.contains({id_c}) == closed);
+  write_venue(first.plan, folder.path / "out");
+  CHECK(load_or_fail(folder.path / "out").plan.closed == first.plan.closed);
+}
+
+TEST_CASE("a geofence without a level of the plan is a finding and no zone") {
+  const Scratch folder = archive();
+  folder.write("geofence.geojson",
+               collection(feature("geofence", id_c, square, R"({"level_ids":null})")));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.zones.empty());
+  CHECK(venue.findings.back().rule == "geofence-no-level");
+}
+
 TEST_CASE("writing a plan and reading it back gives the same plan and the same files") {
-  const auto* name = GENERATE("small_showroom", "tetam_office", "polytech_building");
+  const auto* name = GENERATE("showroom", "small_showroom", "tetam_office", "polytech_building");
   const Scratch once;
   const LoadedVenue first = load_or_fail(plans / name);
   write_venue(first.plan, once.path / "once");

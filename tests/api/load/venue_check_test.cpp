@@ -83,6 +83,19 @@ TEST_CASE("ways through the real building cross no wall and are the same back") 
   }
 }
 
+TEST_CASE("everything in the showroom can be reached, upstairs and on the lot too") {
+  const LoadedVenue showroom = venue("showroom");
+  const VenueCheck check = check_venue(showroom.plan);
+  for (const Finding& finding : check.findings) FAIL_CHECK(finding.rule + ": " + finding.text);
+  const routing::Router router(showroom.plan, {});
+  const auto& lot = *std::find_if(showroom.plan.units.begin(), showroom.plan.units.end(),
+                                  [](const auto& unit) { return unit.category == "parking"; });
+  const auto start = find_destination(showroom.plan, router.walkable(), lot.id.value);
+  for (const auto& way : router.routes_to_vehicles(std::get<routing::Place>(start.value()))) {
+    CHECK(std::holds_alternative<routing::Path>(way));
+  }
+}
+
 TEST_CASE("a car in another car or in a wall is found") {
   LoadedVenue showroom = venue("small_showroom");
   CHECK(check_venue(showroom.plan).findings.empty());

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "api/load/imdf.hpp"
+
+namespace lotse::load {
+
+/// Fills `plan.zones` from the geofences among the carried features, and `plan.closed` with those
+/// of them that are closed: those under construction, unless "lotse:closed" says otherwise. One
+/// without a usable outline or level is a finding and no zone.
+void read_zones(floorplan::FloorPlan& plan, Findings& findings);
+
+/// A carried geofence's JSON with its "lotse:closed" as `closed` has it.
+nlohmann::json with_closed(nlohmann::json geofence, const std::set<floorplan::FeatureId>& closed);
+
+}  // namespace lotse::load
