@@ -104,6 +104,21 @@ std::vector<publish::EnrolledKind> read_enrolled(Table& root) {
   return enrolled;
 }
 
+std::optional<SpoolConfig> read_spool(Table& root, const std::filesystem::path& folder) {
+  constexpr std::int64_t most_mb = 65'536;
+  constexpr std::int64_t longest_h = 24 * 31;
+  auto table = root.table("spool");
+  if (!table) return std::nullopt;
+  SpoolConfig spool;
+  const std::string name = table->text("folder");
+  spool.folder = folder / name;
+  spool.live_folder = folder / table->text_or("live_folder", name);
+  spool.bounds.most_bytes = static_cast<std::uint64_t>(table->integer_or("max_mb", 1, most_mb, 256))
+                            << 20;
+  spool.bounds.longest = std::chrono::hours(table->integer_or("max_age_h", 1, longest_h, 24));
+  return spool;
+}
+
 enum class SourceKind { bluez, replay };
 
 SourceKind read_source_kind(Table& root) {
@@ -143,6 +158,7 @@ tl::expected<GatewayConfig, input::Problems> load_gateway_config(
   const SourceKind source = read_source_kind(root);
   auto radios = read_radios(root, source == SourceKind::bluez);
   auto enrolled = read_enrolled(root);
+  auto spool = read_spool(root, file.parent_path());
   std::optional<ReplayConfig> replay;
   input::Problems recording_problems;
   if (source == SourceKind::replay) {
@@ -152,8 +168,13 @@ tl::expected<GatewayConfig, input::Problems> load_gateway_config(
   input::Problems problems = settings.problems();
   problems.insert(problems.end(), recording_problems.begin(), recording_problems.end());
   if (!problems.empty() || !key) return tl::unexpected(std::move(problems));
-  return GatewayConfig{
-      id, address, *std::move(key), std::move(radios), std::move(enrolled), std::move(replay)};
+  return GatewayConfig{id,
+                       address,
+                       *std::move(key),
+                       std::move(radios),
+                       std::move(enrolled),
+                       std::move(spool),
+                       std::move(replay)};
 }
 
 }  // namespace lotse::gateway

@@ -11,6 +11,7 @@
 #include "gateway/publish/curve_key.hpp"
 #include "gateway/publish/enrolled_filter.hpp"
 #include "gateway/publish/hub_link.hpp"
+#include "gateway/publish/outbox.hpp"
 #include "gateway/replay_config.hpp"
 #include "positioning/radio/ids.hpp"
 
@@ -22,6 +23,13 @@ struct RadioConfig {
   std::string adapter;  ///< its name, "hci0", or its address; empty when replaying
 };
 
+/// Where sightings outlive the process.
+struct SpoolConfig {
+  std::filesystem::path folder;       ///< on the disk
+  std::filesystem::path live_folder;  ///< wanted in memory
+  publish::SpoolBounds bounds;
+};
+
 /// gateway.toml and what it names, read, checked and complete. firmware_config/gateway.toml
 /// describes each key.
 struct GatewayConfig {
@@ -30,6 +38,7 @@ struct GatewayConfig {
   publish::SecretKey key;
   std::vector<RadioConfig> radios;
   std::vector<publish::EnrolledKind> enrolled;
+  std::optional<SpoolConfig> spool;    ///< none: what is in memory is lost with the process
   std::optional<ReplayConfig> replay;  ///< none: the machine's own radios, through BlueZ
 };
 

@@ -45,19 +45,29 @@ class SharedFilter {
 };
 
 /// One line for `systemctl status`.
-void tell_status(const publish::FilterCounts& air, std::size_t waiting) {
-  const std::string status = fmt::format("STATUS=heard {}, forwarded {}, waiting for the hub {}",
-                                         air.heard, air.forwarded, waiting);
-  sd_notify(0, status.c_str());
+void tell_status(const publish::FilterCounts& air, const publish::PublisherStatus& status) {
+  const std::string line =
+      fmt::format("STATUS=heard {}, forwarded {}, waiting for the hub {}, spooled {}", air.heard,
+                  air.forwarded, status.waiting, status.spooled);
+  sd_notify(0, line.c_str());
 }
 
-void log_counts(const publish::FilterCounts& air, const publish::OutboxCounts& out,
-                std::size_t waiting) {
+publish::Outbox make_outbox(const std::optional<SpoolConfig>& config) {
+  if (!config) return publish::Outbox(random_boot());
+  publish::Spool spool{{config->live_folder / "live.sqlite", publish::Survives::kill},
+                       {config->folder / "spool.sqlite", publish::Survives::power_cut},
+                       config->bounds};
+  return {std::move(spool), {}, std::chrono::steady_clock::now()};
+}
+
+void log_counts(const publish::FilterCounts& air, const publish::PublisherStatus& status) {
+  const publish::OutboxCounts& out = status.counts;
   spdlog::info(
       "heard {}, forwarded {}, not enrolled {}, damaged {}, impossible level {}; batches {}, "
-      "acknowledged {}, sent again {}, sightings waiting {}, dropped {}",
+      "acknowledged {}, refused {}, sent again {}; sightings waiting {}, dropped {}, spooled {}",
       air.heard, air.forwarded, air.not_enrolled, air.damaged, air.implausible_rssi, out.batches,
-      out.acknowledged, out.sent_again, waiting, out.dropped_sightings);
+      out.acknowledged, out.refused, out.sent_again, status.waiting, out.dropped_sightings,
+      status.spooled);
 }
 
 /// Logs until stopped: bad input at most once a second, everything every ten seconds. Keeps systemd
@@ -73,18 +83,18 @@ void report(std::stop_token stop, const SharedFilter& filter, const publish::Pub
   for (int second = 1; !woken.wait_for(lock, stop, 1s, [&] { return stop.stop_requested(); });
        ++second) {
     const publish::FilterCounts air = filter.counts();
-    const publish::OutboxCounts out = publisher.counts();
+    const publish::PublisherStatus out = publisher.status();
     const auto bad = air.damaged - before.damaged + air.implausible_rssi - before.implausible_rssi;
-    const auto dropped = out.dropped_sightings - dropped_before;
+    const auto dropped = out.counts.dropped_sightings - dropped_before;
     if (bad > 0) spdlog::warn("{} damaged or impossible reports left out", bad);
     if (dropped > 0) spdlog::warn("{} sightings dropped: the hub is away for too long", dropped);
     if (progress.everywhere({source.turns(), publisher.turns()})) sd_notify(0, "WATCHDOG=1");
     if (second % seconds_between_reports == 0) {
-      log_counts(air, out, publisher.waiting());
-      tell_status(air, publisher.waiting());
+      log_counts(air, out);
+      tell_status(air, out);
     }
     before = air;
-    dropped_before = out.dropped_sightings;
+    dropped_before = out.counts.dropped_sightings;
   }
 }
 
@@ -94,7 +104,8 @@ void run_gateway(const GatewayConfig& config, advert::AdvertisementSource& sourc
                  std::stop_token stop) {
   SharedFilter filter(config.enrolled);
   publish::Publisher publisher(
-      std::make_unique<publish::HubLink>(config.hub, config.key, config.id), random_boot());
+      std::make_unique<publish::HubLink>(config.hub, config.key, config.id),
+      make_outbox(config.spool));
   {
     const std::jthread publishing([&](std::stop_token end) { publisher.run(end); });
     const std::jthread reporting(
@@ -108,7 +119,7 @@ void run_gateway(const GatewayConfig& config, advert::AdvertisementSource& sourc
     });
     sd_notify(0, "STOPPING=1");
   }
-  log_counts(filter.counts(), publisher.counts(), publisher.waiting());
+  log_counts(filter.counts(), publisher.status());
 }
 
 }  // namespace lotse::gateway

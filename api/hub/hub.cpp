@@ -94,11 +94,11 @@ struct Hub::Parts {
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
-        intake(enrolments(config)),
+        intake(enrolments(config), store.accepted()),
         api({desk, whereabouts, guide, way_finder, http::venue_json(showroom.plan, config.name),
              [this] { return health(); }, now, warn}),
         bus(
-            bus_options(config, secret_key), intake,
+            bus_options(config, secret_key), intake, store,
             [this](auto sightings) { positioning.take(sightings); }, now, warn),
         server(server_options(config),
                [this](const http::Request& request) { return api.answer(request); }),

@@ -16,45 +16,58 @@ constexpr std::chrono::seconds time_slack{1};
 
 }  // namespace
 
-BatchIntake::BatchIntake(const std::vector<GatewayEnrolment>& gateways) {
+BatchIntake::BatchIntake(const std::vector<GatewayEnrolment>& gateways,
+                         const std::vector<service::AcceptedBatches>& accepted) {
   for (const auto& gateway : gateways) {
     gateways_[gateway.id].anchors = {gateway.anchors.begin(), gateway.anchors.end()};
   }
+  for (const auto& numbering : accepted) {
+    const auto found = gateways_.find(numbering.gateway);
+    if (found == gateways_.end()) continue;  // not enrolled any more
+    found->second.boots.push_front({numbering.boot, SequenceSet(numbering.runs)});
+  }
 }
 
-std::optional<BatchIntake::Taken> BatchIntake::take(const radio::GatewayId& id,
-                                                    std::span<const std::uint8_t> bytes,
-                                                    radio::Timestamp now) {
+BatchIntake::Result BatchIntake::take(const radio::GatewayId& id,
+                                      std::span<const std::uint8_t> bytes, radio::Timestamp now) {
   const auto batch = radio::decode_batch(bytes);
   const std::scoped_lock lock(mutex_);
   const auto found = gateways_.find(id);
-  if (found == gateways_.end()) return std::nullopt;
+  if (found == gateways_.end()) return Nothing{};
   Gateway& gateway = found->second;
   if (!batch) {
     ++gateway.counters.damaged_batches;
-    return std::nullopt;
+    const auto name = radio::decode_batch_id(bytes);
+    return name ? Result(Refused{*name}) : Result(Nothing{});
   }
   gateway.counters.last_heard = now;
   gateway.clock.observe(batch->sent_at, now);
-  Taken taken{.acknowledgement = {batch->boot, batch->sequence, now}, .sightings = {}};
-  if (is_new(gateway, *batch)) taken.sightings = accepted(gateway, *batch);
+  Taken taken{.id = radio::id_of(*batch), .sightings = {}, .accepted = {id, batch->boot, {}}};
+  Boot& boot = boot_of(gateway, *batch, taken.forgotten_boot);
+  if (!boot.sequences.insert(batch->sequence)) {
+    ++gateway.counters.repeated_batches;
+    return Repeated{taken.id};
+  }
+  ++gateway.counters.batches;
+  taken.accepted.runs = boot.sequences.runs();
+  taken.sightings = plausible(gateway, *batch);
   return taken;
 }
 
-bool BatchIntake::is_new(Gateway& gateway, const radio::Batch& batch) {
-  auto boot = std::find_if(gateway.boots.begin(), gateway.boots.end(),
-                           [&](const Boot& known) { return known.id == batch.boot; });
-  if (boot == gateway.boots.end()) {
-    gateway.boots.push_front({batch.boot, {}});
-    if (gateway.boots.size() > max_boots) gateway.boots.pop_back();
-    boot = gateway.boots.begin();
+BatchIntake::Boot& BatchIntake::boot_of(Gateway& gateway, const radio::Batch& batch,
+                                        std::optional<std::uint64_t>& forgotten) {
+  const auto known = std::find_if(gateway.boots.begin(), gateway.boots.end(),
+                                  [&](const Boot& boot) { return boot.id == batch.boot; });
+  if (known != gateway.boots.end()) return *known;
+  gateway.boots.push_front({batch.boot, {}});
+  if (gateway.boots.size() > max_boots) {
+    forgotten = gateway.boots.back().id;
+    gateway.boots.pop_back();
   }
-  const bool fresh = boot->sequences.insert(batch.sequence);
-  ++(fresh ? gateway.counters.batches : gateway.counters.repeated_batches);
-  return fresh;
+  return gateway.boots.front();
 }
 
-std::vector<radio::Sighting> BatchIntake::accepted(Gateway& gateway, const radio::Batch& batch) {
+std::vector<radio::Sighting> BatchIntake::plausible(Gateway& gateway, const radio::Batch& batch) {
   GatewayCounters& counters = gateway.counters;
   const auto offset = gateway.clock.estimate();
   std::vector<radio::Sighting> sightings;

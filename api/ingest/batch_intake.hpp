@@ -7,10 +7,12 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "api/ingest/clock_offset.hpp"
 #include "api/ingest/sequence_set.hpp"
+#include "api/service/gateway_ledger.hpp"
 #include "positioning/radio/batch.hpp"
 
 namespace lotse::ingest {
@@ -38,21 +40,35 @@ struct GatewayCounters {
 class BatchIntake {
  public:
   struct Taken {
-    radio::Acknowledgement acknowledgement;
-    std::vector<radio::Sighting> sightings;  ///< none for a repeated batch
+    radio::BatchId id;
+    std::vector<radio::Sighting> sightings;
+    service::AcceptedBatches accepted;                 ///< of its numbering, with this one
+    std::optional<std::uint64_t> forgotten_boot = {};  ///< a numbering that made room for it
   };
+  /// Taken before, in this process or one before it.
+  struct Repeated {
+    radio::BatchId id;
+  };
+  /// Not to be read, but it says which it is.
+  struct Refused {
+    radio::BatchId id;
+  };
+  /// Of an unknown gateway, or of bytes that are no batch.
+  struct Nothing {};
+  using Result = std::variant<Taken, Repeated, Refused, Nothing>;
 
-  explicit BatchIntake(const std::vector<GatewayEnrolment>& gateways);
+  /// @param accepted what was taken in before, from the ledger.
+  explicit BatchIntake(const std::vector<GatewayEnrolment>& gateways,
+                       const std::vector<service::AcceptedBatches>& accepted = {});
 
-  /// No value for a damaged batch and for an unknown gateway.
-  std::optional<Taken> take(const radio::GatewayId& gateway, std::span<const std::uint8_t> bytes,
-                            radio::Timestamp now);
+  Result take(const radio::GatewayId& gateway, std::span<const std::uint8_t> bytes,
+              radio::Timestamp now);
 
   std::map<radio::GatewayId, GatewayCounters> counters() const;
 
  private:
   struct Boot {
-    std::uint64_t id;
+    std::uint64_t id = 0;
     SequenceSet sequences;
   };
   struct Gateway {
@@ -61,8 +77,9 @@ class BatchIntake {
     ClockOffset clock;
     GatewayCounters counters;
   };
-  static bool is_new(Gateway& gateway, const radio::Batch& batch);
-  static std::vector<radio::Sighting> accepted(Gateway& gateway, const radio::Batch& batch);
+  static Boot& boot_of(Gateway& gateway, const radio::Batch& batch,
+                       std::optional<std::uint64_t>& forgotten);
+  static std::vector<radio::Sighting> plausible(Gateway& gateway, const radio::Batch& batch);
 
   mutable std::mutex mutex_;
   std::map<radio::GatewayId, Gateway> gateways_;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/ingest/gateway_bus.hpp"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <chrono>
+#include <mutex>
 #include <set>
 #include <thread>
 #include <utility>
@@ -17,9 +21,10 @@ namespace {
 
 // How soon a stop is noticed.
 constexpr std::chrono::milliseconds poll_time{200};
-// Batches waiting in one gateway's queue. It counts messages, not bytes, so it is kept small: with
-// more, ZeroMQ only gets slower, and the gateways keep what doesn't fit.
-constexpr int high_water_mark = 50;
+// Batches waiting in one gateway's queue, and answers on their way back. It counts messages, not
+// bytes, so it is kept small: with more, ZeroMQ only gets slower, and the gateways keep what
+// doesn't fit. All that one has on its way can be answered at once.
+constexpr int high_water_mark = 100;
 // A gateway whose machine vanished is noticed after the second.
 constexpr std::chrono::milliseconds heartbeat{500};
 constexpr std::chrono::milliseconds heartbeat_timeout{1500};
@@ -41,13 +46,53 @@ int milliseconds(std::chrono::milliseconds time) {
   return static_cast<int>(time.count());
 }
 
+/// Where an answer goes.
+struct Sender {
+  radio::GatewayId gateway;
+  std::string way_back;
+};
+
+/// The batches that the ledger has written down: put in by its thread, taken out by the bus's,
+/// which a file descriptor wakes. The ledger may hold on to it for longer than the bus lives.
+class WrittenBatches {
+ public:
+  using Batch = std::pair<Sender, radio::BatchId>;
+
+  WrittenBatches() : wake_fd_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+    if (wake_fd_ < 0) throw BusError("this process has no file descriptor left to listen with");
+  }
+  ~WrittenBatches() { ::close(wake_fd_); }
+  WrittenBatches(const WrittenBatches&) = delete;
+  WrittenBatches& operator=(const WrittenBatches&) = delete;
+
+  int wake_fd() const { return wake_fd_; }
+  void push(Batch batch) {
+    const std::scoped_lock lock(mutex_);
+    batches_.push_back(std::move(batch));
+    ::eventfd_write(wake_fd_, 1);
+  }
+  std::vector<Batch> take() {
+    const std::scoped_lock lock(mutex_);
+    eventfd_t ignored = 0;
+    ::eventfd_read(wake_fd_, &ignored);
+    return std::exchange(batches_, {});
+  }
+
+ private:
+  const int wake_fd_;
+  std::mutex mutex_;
+  std::vector<Batch> batches_;
+};
+
 }  // namespace
 
 class GatewayBus::Loop {
  public:
-  Loop(const BusOptions& options, BatchIntake& intake, HandOver hand_over, Clock clock, Warn warn)
+  Loop(const BusOptions& options, BatchIntake& intake, service::GatewayLedger& ledger,
+       HandOver hand_over, Clock clock, Warn warn)
       : gateways_(options.gateways),
         intake_(intake),
+        ledger_(ledger),
         hand_over_(std::move(hand_over)),
         clock_(std::move(clock)),
         warn_(std::move(warn)) {
@@ -88,11 +133,13 @@ class GatewayBus::Loop {
 
   void run() {
     std::vector<zmq::pollitem_t> sockets{{zap_.handle(), 0, ZMQ_POLLIN, 0},
-                                         {router_.handle(), 0, ZMQ_POLLIN, 0}};
+                                         {router_.handle(), 0, ZMQ_POLLIN, 0},
+                                         {nullptr, written_->wake_fd(), ZMQ_POLLIN, 0}};
     while (!stopping_) {
       zmq::poll(sockets, poll_time);
       if ((sockets[0].revents & ZMQ_POLLIN) != 0) answer_zap();
-      if ((sockets[1].revents & ZMQ_POLLIN) != 0) answer_gateway();
+      if ((sockets[1].revents & ZMQ_POLLIN) != 0) take_message();
+      if ((sockets[2].revents & ZMQ_POLLIN) != 0) acknowledge_written();
     }
   }
 
@@ -116,23 +163,52 @@ class GatewayBus::Loop {
     zmq::send_multipart(zap_, reply);
   }
 
-  void answer_gateway() {
+  void take_message() {
     std::vector<zmq::message_t> parts;
     if (!zmq::recv_multipart(router_, std::back_inserter(parts))) return;
     // What ZAP answered above: it comes with every message of that connection.
     const radio::GatewayId gateway{parts.back().gets("User-Id")};
     constexpr std::size_t expected_parts = 2;  // the way back and the batch
+    if (parts.size() != expected_parts) return warn_about(gateway.value, "a message was dropped");
+    const Sender sender{gateway, parts.front().to_string()};
     const std::span bytes(parts.back().data<std::uint8_t>(), parts.back().size());
-    const auto taken =
-        parts.size() == expected_parts ? intake_.take(gateway, bytes, clock_()) : std::nullopt;
-    if (!taken) {
-      warn_about(gateway.value, "a damaged batch was dropped");
-      return;
+    const auto result = intake_.take(gateway, bytes, clock_());
+    if (const auto* taken = std::get_if<BatchIntake::Taken>(&result)) {
+      accept(sender, *taken);
+    } else if (const auto* repeated = std::get_if<BatchIntake::Repeated>(&result)) {
+      // What is not written down yet gets its answer when it is.
+      if (!being_written_.contains({gateway, repeated->id})) acknowledge(sender, repeated->id);
+    } else if (const auto* refused = std::get_if<BatchIntake::Refused>(&result)) {
+      warn_about(gateway.value, "a batch that cannot be read was refused");
+      send(sender, radio::encode(radio::Refusal{refused->id.boot, refused->id.sequence, clock_()}));
+    } else {
+      warn_about(gateway.value, "a damaged message was dropped");
     }
-    hand_over_(taken->sightings);
-    const auto acknowledgement = radio::encode(taken->acknowledgement);
-    router_.send(parts.front(), zmq::send_flags::sndmore);
-    router_.send(zmq::buffer(acknowledgement), zmq::send_flags::dontwait);
+  }
+
+  void accept(const Sender& sender, const BatchIntake::Taken& taken) {
+    hand_over_(taken.sightings);
+    being_written_.insert({sender.gateway, taken.id});
+    if (taken.forgotten_boot) ledger_.forget(sender.gateway, *taken.forgotten_boot);
+    ledger_.accept(taken.accepted, [written = written_, sender, id = taken.id] {
+      written->push({sender, id});
+    });
+  }
+
+  void acknowledge_written() {
+    for (const auto& [sender, id] : written_->take()) {
+      being_written_.erase({sender.gateway, id});
+      acknowledge(sender, id);
+    }
+  }
+
+  void acknowledge(const Sender& sender, const radio::BatchId& id) {
+    send(sender, radio::encode(radio::Acknowledgement{id.boot, id.sequence, clock_()}));
+  }
+
+  void send(const Sender& sender, const std::vector<std::uint8_t>& answer) {
+    router_.send(zmq::buffer(sender.way_back), zmq::send_flags::sndmore);
+    router_.send(zmq::buffer(answer), zmq::send_flags::dontwait);
   }
 
   void warn_about(const std::string& source, const std::string& text) {
@@ -144,9 +220,12 @@ class GatewayBus::Loop {
 
   const std::map<std::string, radio::GatewayId> gateways_;
   BatchIntake& intake_;
+  service::GatewayLedger& ledger_;
   const HandOver hand_over_;
   const Clock clock_;
   const Warn warn_;
+  const std::shared_ptr<WrittenBatches> written_ = std::make_shared<WrittenBatches>();
+  std::set<std::pair<radio::GatewayId, radio::BatchId>> being_written_;
   std::set<std::string> warned_;
   std::chrono::sys_seconds warned_second_;
   zmq::context_t context_;
@@ -156,9 +235,9 @@ class GatewayBus::Loop {
   std::thread thread_;
 };
 
-GatewayBus::GatewayBus(const BusOptions& options, BatchIntake& intake, HandOver hand_over,
-                       Clock clock, Warn warn)
-    : loop_(std::make_unique<Loop>(options, intake, std::move(hand_over), std::move(clock),
+GatewayBus::GatewayBus(const BusOptions& options, BatchIntake& intake,
+                       service::GatewayLedger& ledger, HandOver hand_over, Clock clock, Warn warn)
+    : loop_(std::make_unique<Loop>(options, intake, ledger, std::move(hand_over), std::move(clock),
                                    std::move(warn))) {}
 
 GatewayBus::~GatewayBus() = default;

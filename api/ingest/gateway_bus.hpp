@@ -27,17 +27,19 @@ struct BusError : std::runtime_error {
 
 /// Where gateways connect: a ZeroMQ ROUTER with CURVE. Only keys on the list get in (ZAP, ZeroMQ
 /// RFC 27); a gateway is known by its key, whatever it calls itself. Each batch that is taken in
-/// is handed over, then acknowledged. All of it happens on the bus's own thread.
+/// is handed over at once and acknowledged when the ledger has written it down: what is live never
+/// waits for a disk, and what is acknowledged is known after a restart too. All of it happens on
+/// the bus's own thread.
 class GatewayBus {
  public:
   using HandOver = std::function<void(std::span<const radio::Sighting>)>;
   using Clock = std::function<radio::Timestamp()>;
   using Warn = std::function<void(const std::string&)>;
 
-  /// Listens when the constructor returns. @param intake must outlive it; @param warn is told what
-  /// was dropped, at most once a second for each source. @throws BusError
-  GatewayBus(const BusOptions& options, BatchIntake& intake, HandOver hand_over, Clock clock,
-             Warn warn);
+  /// Listens when the constructor returns. @param intake and @param ledger must outlive it; @param
+  /// warn is told what was dropped, at most once a second for each source. @throws BusError
+  GatewayBus(const BusOptions& options, BatchIntake& intake, service::GatewayLedger& ledger,
+             HandOver hand_over, Clock clock, Warn warn);
   ~GatewayBus();                 ///< within half a second
   std::string endpoint() const;  ///< with the port that was taken
 

@@ -51,6 +51,16 @@ CREATE TABLE audit (
   at_ms INTEGER NOT NULL,
   action TEXT NOT NULL
 ) STRICT;
+)",
+                              R"(
+-- Which of each gateway's batches were taken in: runs of sequence numbers within a numbering.
+CREATE TABLE accepted_run (
+  gateway_id TEXT NOT NULL,
+  boot INTEGER NOT NULL,
+  first_sequence INTEGER NOT NULL,
+  last_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX accepted_run_of_numbering ON accepted_run (gateway_id, boot);
 )"};
 
 }  // namespace

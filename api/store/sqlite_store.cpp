@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "api/store/gateway_queries.hpp"
 #include "api/store/queries.hpp"
 #include "api/store/schema.hpp"
 
@@ -56,11 +57,10 @@ class SqliteStore::Writer {
     thread_.join();
   }
 
-  void enqueue(Job job, Urgency urgency = Urgency::when_batched) {
+  void enqueue(Job job) {
     {
       const std::scoped_lock lock(mutex_);
       waiting_.push_back(std::move(job));
-      urgent_ = urgent_ || urgency == Urgency::at_once;
     }
     wake_.notify_all();
   }
@@ -84,11 +84,11 @@ class SqliteStore::Writer {
   }
 
   /// Runs `done` on the writer's thread once every job before it is committed.
-  void after_commit(std::function<void()> done) {
+  void after_commit(std::function<void()> done, Urgency urgency = Urgency::at_once) {
     {
       const std::scoped_lock lock(mutex_);
       committed_.push_back(std::move(done));
-      urgent_ = true;
+      urgent_ = urgent_ || urgency == Urgency::at_once;
     }
     wake_.notify_all();
   }
@@ -201,6 +201,22 @@ std::optional<service::VisitDossier> SqliteStore::dossier(const service::VisitId
 
 std::vector<service::AuditLine> SqliteStore::audit() {
   return writer_->ask([](SQLite::Database& database) { return select_audit(database); });
+}
+
+std::vector<service::AcceptedBatches> SqliteStore::accepted() {
+  return writer_->ask([](SQLite::Database& database) { return select_accepted(database); });
+}
+
+void SqliteStore::accept(service::AcceptedBatches accepted, std::function<void()> written) {
+  writer_->enqueue([accepted = std::move(accepted)](SQLite::Database& database) {
+    replace_accepted(database, accepted);
+  });
+  writer_->after_commit(std::move(written), Writer::Urgency::when_batched);
+}
+
+void SqliteStore::forget(const radio::GatewayId& gateway, std::uint64_t boot) {
+  writer_->enqueue(
+      [gateway, boot](SQLite::Database& database) { delete_accepted(database, gateway, boot); });
 }
 
 void SqliteStore::flush() {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "api/service/gateway_ledger.hpp"
 #include "api/service/store.hpp"
 
 namespace lotse::store {
@@ -27,7 +28,7 @@ struct SqliteOptions {
 };
 
 /// The store in one SQLite file (WAL, STRICT tables), touched by its one writer thread alone.
-class SqliteStore final : public service::Store {
+class SqliteStore final : public service::Store, public service::GatewayLedger {
  public:
   /// Opens or creates the file and brings its schema up to date. @throws StoreError
   explicit SqliteStore(const SqliteOptions& options);
@@ -46,6 +47,10 @@ class SqliteStore final : public service::Store {
   std::optional<service::VisitDossier> dossier(const service::VisitId& visit) override;
   std::vector<service::AuditLine> audit() override;
   void flush() override;
+
+  std::vector<service::AcceptedBatches> accepted() override;
+  void accept(service::AcceptedBatches accepted, std::function<void()> written) override;
+  void forget(const radio::GatewayId& gateway, std::uint64_t boot) override;
 
  private:
   class Writer;

@@ -11,7 +11,7 @@ namespace option = zmq::sockopt;
 
 /// HWM counts messages. Ours are batches, so a small one does; the outbox's window is less than
 /// half of it, so that a refused send means that there is no connection.
-constexpr int high_water_mark = 50;
+constexpr int high_water_mark = 160;
 /// A dead hub is noticed within 1.5 s, rather than after minutes of TCP retries.
 constexpr int heartbeat_interval_ms = 500;
 constexpr int heartbeat_timeout_ms = 1500;

@@ -16,82 +16,109 @@ using std::chrono::milliseconds;
 /// company anyway.
 constexpr milliseconds step_time{20};
 constexpr milliseconds last_words{1000};
+/// While a slow card holds up the sending: 25 s of a crowded showroom, some 7 MB.
+constexpr std::size_t most_incoming = 50'000;
+constexpr std::chrono::seconds between_troubles{10};
 
-Outbox::Instant now() {
+Instant now() {
   return std::chrono::steady_clock::now();
+}
+
+radio::Timestamp wall_time() {
+  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
 }
 
 }  // namespace
 
-Publisher::Publisher(std::unique_ptr<HubLink> link, std::uint64_t boot, OutboxOptions options)
-    : link_(std::move(link)), outbox_(boot, options) {}
+Publisher::Publisher(std::unique_ptr<HubLink> link, Outbox outbox)
+    : link_(std::move(link)), outbox_(std::move(outbox)) {
+  update_status();
+}
 
 void Publisher::add(radio::Sighting sighting) {
   const std::scoped_lock lock(mutex_);
-  outbox_.add(std::move(sighting), now());
+  incoming_.push_back(std::move(sighting));
+  if (incoming_.size() <= most_incoming) return;
+  incoming_.pop_front();
+  ++dropped_incoming_;
 }
 
-OutboxCounts Publisher::counts() const {
+PublisherStatus Publisher::status() const {
   const std::scoped_lock lock(mutex_);
-  return outbox_.counts();
-}
-
-std::size_t Publisher::waiting() const {
-  const std::scoped_lock lock(mutex_);
-  return outbox_.size();
+  PublisherStatus status = status_;
+  status.waiting += incoming_.size();
+  status.counts.dropped_sightings += dropped_incoming_;
+  return status;
 }
 
 void Publisher::run(std::stop_token stop) {
   while (!stop.stop_requested()) step();
-  {
-    const std::scoped_lock lock(mutex_);
-    outbox_.close_batch();
-  }
+  take_incoming();
+  outbox_.close_batch(now());
   const auto deadline = now() + last_words;
-  while (waiting() > 0 && now() < deadline) step();
+  while (!outbox_.is_delivered() && now() < deadline) step();
+  try {
+    outbox_.park();
+  } catch (const SpoolError& error) {
+    spdlog::error("{}; what the hub has not taken is lost", error.what());
+  }
+  update_status();
 }
 
 void Publisher::step() {
+  take_incoming();
+  settle();
   send_due();
   for (auto message = link_->receive(step_time); message; message = link_->receive({})) {
     take_answer(*message);
   }
   report_link();
   ++turns_;
+  update_status();
+}
+
+void Publisher::take_incoming() {
+  std::deque<radio::Sighting> incoming;
+  {
+    const std::scoped_lock lock(mutex_);
+    incoming = std::exchange(incoming_, {});
+    status_.waiting += incoming.size();
+  }
+  for (radio::Sighting& sighting : incoming) outbox_.add(std::move(sighting), now());
+}
+
+void Publisher::settle() {
+  try {
+    outbox_.settle(now(), wall_time());
+  } catch (const SpoolError& error) {
+    report_trouble(error.what());
+  }
 }
 
 void Publisher::send_due() {
-  for (;;) {
-    std::vector<std::uint8_t> message;
-    std::uint64_t sequence = 0;
-    {
-      const std::scoped_lock lock(mutex_);
-      const radio::Batch* due = outbox_.due(now());
-      if (!due) return;
-      radio::Batch batch = *due;
-      batch.sent_at = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-      message = radio::encode(batch);
-      sequence = batch.sequence;
-    }
-    const bool sent = link_->try_send(message);
-    const std::scoped_lock lock(mutex_);
-    if (!sent) return outbox_.send_again();
-    outbox_.mark_sent(sequence, now());
+  while (const radio::Batch* due = outbox_.due(now())) {
+    radio::Batch batch = *due;
+    batch.sent_at = wall_time();
+    if (!link_->try_send(radio::encode(batch))) return outbox_.send_again();
+    outbox_.mark_sent(now());
   }
 }
 
 void Publisher::take_answer(std::span<const std::uint8_t> message) {
-  const auto acknowledgement = radio::decode_acknowledgement(message);
-  if (!acknowledgement) return;  // from a hub newer than this gateway
-  const std::scoped_lock lock(mutex_);
-  outbox_.acknowledge(*acknowledgement);
+  if (const auto taken = radio::decode_acknowledgement(message)) {
+    outbox_.acknowledge({taken->boot, taken->sequence});
+  } else if (const auto refused = radio::decode_refusal(message)) {
+    outbox_.refuse({refused->boot, refused->sequence});
+    report_trouble("the hub cannot read this gateway's batches; install the same version on both");
+  }  // else from a hub newer than this gateway
 }
 
 void Publisher::report_link() {
   const LinkState state = link_->state();
-  if (state == std::exchange(reported_, state)) return;
+  if (state == std::exchange(link_state_, state)) return;
   switch (state) {
     case LinkState::connected:
+      outbox_.send_again();  // what was on its way through the connection before this one
       return spdlog::info("connected to the hub");
     case LinkState::not_connected:
       return spdlog::warn("the connection to the hub is lost; sightings are kept meanwhile");
@@ -101,6 +128,18 @@ void Publisher::report_link() {
       return spdlog::error(
           "what answers at hub.endpoint hung up: hub.public_key is not its key, or it is no hub");
   }
+}
+
+void Publisher::report_trouble(const std::string& text) {
+  if (now() < next_trouble_) return;
+  next_trouble_ = now() + between_troubles;
+  spdlog::error(text);
+}
+
+void Publisher::update_status() {
+  const std::scoped_lock lock(mutex_);
+  status_ = {outbox_.counts(),     outbox_.in_memory(),      outbox_.on_disk(),
+             outbox_.disk_bytes(), outbox_.oldest_on_disk(), link_state_};
 }
 
 }  // namespace lotse::publish

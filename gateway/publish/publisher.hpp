@@ -3,44 +3,63 @@
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <stop_token>
+#include <string>
 
 #include "gateway/publish/hub_link.hpp"
 #include "gateway/publish/outbox.hpp"
 
 namespace lotse::publish {
 
+/// How delivering goes.
+struct PublisherStatus {
+  OutboxCounts counts;
+  std::size_t waiting = 0;    ///< sightings in memory that the hub has not answered
+  std::uint64_t spooled = 0;  ///< sightings on the disk
+  std::uint64_t spooled_bytes = 0;
+  std::optional<radio::Timestamp> oldest_spooled;  ///< when it was heard
+  LinkState link = LinkState::not_connected;
+};
+
 /// Brings sightings to the hub: groups them, sends them, keeps them until they are acknowledged.
-/// All but `run` may be called from any thread while another is in it.
+/// All but `run` may be called from any thread while another is in it; they never wait for a disk.
 class Publisher {
  public:
-  /// @param boot random per start of the gateway.
-  Publisher(std::unique_ptr<HubLink> link, std::uint64_t boot, OutboxOptions options = {});
+  Publisher(std::unique_ptr<HubLink> link, Outbox outbox);
 
   void add(radio::Sighting sighting);
-  OutboxCounts counts() const;
-  /// Sightings that the hub has not acknowledged.
-  std::size_t waiting() const;
+  PublisherStatus status() const;
   /// Counts on while `run` makes progress, many times a second.
   std::uint64_t turns() const { return turns_; }
 
   /// Works until `stop` is requested, then gives what is left at most `last_words` to be
-  /// acknowledged.
+  /// acknowledged, and puts the rest on the disk.
   void run(std::stop_token stop);
 
  private:
   void step();
+  void take_incoming();
+  void settle();
   void send_due();
   void take_answer(std::span<const std::uint8_t> message);
   void report_link();
+  void report_trouble(const std::string& text);
+  void update_status();
 
+  // Of the thread in `run` alone.
   std::unique_ptr<HubLink> link_;
   std::atomic<std::uint64_t> turns_ = 0;
-  LinkState reported_ = LinkState::not_connected;
-  mutable std::mutex mutex_;  // guards outbox_
   Outbox outbox_;
+  LinkState link_state_ = LinkState::not_connected;
+  Instant next_trouble_{};
+
+  mutable std::mutex mutex_;  // guards the rest; held for moments
+  std::deque<radio::Sighting> incoming_;
+  std::uint64_t dropped_incoming_ = 0;
+  PublisherStatus status_;
 };
 
 }  // namespace lotse::publish

@@ -18,12 +18,19 @@ struct Sighting {
   friend bool operator==(const Sighting&, const Sighting&) = default;
 };
 
-/// What a gateway sends at once and the hub acknowledges at once. (boot, sequence) is unique per
-/// gateway; the gateway's name is not in it, the authenticated connection says it.
-struct Batch {
-  std::uint64_t boot = 0;      ///< random per start of the gateway
+/// Which of a gateway's batches: no two share both numbers.
+struct BatchId {
+  std::uint64_t boot = 0;      ///< random per numbering
   std::uint64_t sequence = 0;  ///< counts up by one from 1 within a boot
-  Timestamp sent_at;           ///< by the gateway's clock, at the moment of sending
+  friend auto operator<=>(const BatchId&, const BatchId&) = default;
+};
+
+/// What a gateway sends at once and the hub acknowledges at once. The gateway's name is not in it,
+/// the authenticated connection says it.
+struct Batch {
+  std::uint64_t boot = 0;  ///< with `sequence` the batch's id
+  std::uint64_t sequence = 0;
+  Timestamp sent_at;  ///< by the gateway's clock, at the moment of sending
   std::vector<Sighting> sightings;
   friend bool operator==(const Batch&, const Batch&) = default;
 };
@@ -35,5 +42,18 @@ struct Acknowledgement {
   Timestamp hub_time;  ///< by the hub's clock when it answered
   friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
 };
+
+/// The hub's answer to a batch that it cannot read; the gateway forgets the batch and counts it,
+/// since it would be refused each time.
+struct Refusal {
+  std::uint64_t boot = 0;
+  std::uint64_t sequence = 0;
+  Timestamp hub_time;  ///< by the hub's clock when it answered
+  friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+inline BatchId id_of(const Batch& batch) {
+  return {batch.boot, batch.sequence};
+}
 
 }  // namespace lotse::radio

@@ -4,38 +4,14 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <map>
-#include <msgpack.hpp>
+
+#include "positioning/radio/wire_value.hpp"
 
 namespace lotse::radio {
 namespace {
 
-constexpr std::uint64_t version = 1;
-enum class MessageType : std::uint64_t { batch = 1, acknowledgement = 2 };
-
-/// 9999-12-31T23:59:59.999Z: RFC 3339 cannot write later times, and sums of two stay in 64 bits.
-constexpr std::int64_t latest_ms = 253'402'300'799'999;
-
-/// Room for what newer writers append; ours needs three levels.
-constexpr std::size_t max_depth = 6;
-
-/// What msgpack::packer writes into.
-struct ByteSink {
-  std::vector<std::uint8_t> bytes;
-  void write(const char* data, std::size_t size) { bytes.insert(bytes.end(), data, data + size); }
-};
-using Packer = msgpack::packer<ByteSink>;
-
-std::int64_t to_ms(Timestamp time) {
-  return time.time_since_epoch().count();
-}
-
-void pack_start(Packer& packer, MessageType type, std::uint32_t elements) {
-  packer.pack_array(elements);
-  packer.pack(version);
-  packer.pack(static_cast<std::uint64_t>(type));
-}
+using namespace wire;
 
 std::int8_t whole_dbm(Dbm level) {
   const double rounded = std::round(level.value);
@@ -59,46 +35,10 @@ class Table {
   std::vector<const Value*> order_;
 };
 
-using Object = msgpack::object;
-
-/// The elements of an array that has at least `least` of them; newer writers append more.
-std::optional<std::span<const Object>> elements(const Object& object, std::size_t least) {
-  if (object.type != msgpack::type::ARRAY || object.via.array.size < least) return std::nullopt;
-  return std::span<const Object>(object.via.array.ptr, object.via.array.size);
-}
-
-std::optional<std::int64_t> whole_number(const Object& object, std::int64_t least,
-                                         std::int64_t most) {
-  if (object.type != msgpack::type::POSITIVE_INTEGER &&
-      object.type != msgpack::type::NEGATIVE_INTEGER) {
-    return std::nullopt;
-  }
-  constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();
-  if (object.type == msgpack::type::POSITIVE_INTEGER && object.via.u64 > largest)
-    return std::nullopt;
-  const std::int64_t value = object.type == msgpack::type::POSITIVE_INTEGER
-                                 ? static_cast<std::int64_t>(object.via.u64)
-                                 : object.via.i64;
-  if (value < least || value > most) return std::nullopt;
-  return value;
-}
-
-std::optional<std::uint64_t> unsigned_number(const Object& object) {
-  if (object.type != msgpack::type::POSITIVE_INTEGER) return std::nullopt;
-  return object.via.u64;
-}
-
-std::optional<Timestamp> timestamp(const Object& object) {
-  const auto ms = whole_number(object, 0, latest_ms);
-  if (!ms) return std::nullopt;
-  return Timestamp(std::chrono::milliseconds(*ms));
-}
-
 std::optional<AnchorId> anchor(const Object& object) {
-  if (object.type != msgpack::type::STR) return std::nullopt;
-  const auto& text = object.via.str;
-  if (text.size < 1 || text.size > max_anchor_name_bytes) return std::nullopt;
-  return AnchorId{std::string(text.ptr, text.size)};
+  auto name = text(object, 1, max_anchor_name_bytes);
+  if (!name) return std::nullopt;
+  return AnchorId{*std::move(name)};
 }
 
 std::optional<BeaconIdentity> beacon(const Object& object) {
@@ -146,27 +86,6 @@ std::optional<std::vector<Sighting>> sightings(const Object& object, Timestamp t
     heard.push_back({time, anchors[*at], beacons[*who], Dbm{static_cast<double>(*rssi)}});
   }
   return heard;
-}
-
-/// One array that fills `bytes`, of our version and the expected type; the handle owns its memory
-/// but for texts and byte strings, which stay in `bytes`.
-std::optional<msgpack::object_handle> parse(std::span<const std::uint8_t> bytes, MessageType type) {
-  if (bytes.size() > max_batch_bytes) return std::nullopt;
-  const auto refer = [](msgpack::type::object_type, std::size_t, void*) { return true; };
-  const msgpack::unpack_limit limit(max_batch_sightings, max_batch_sightings, max_batch_bytes,
-                                    max_batch_bytes, max_batch_bytes, max_depth);
-  try {
-    std::size_t end = 0;
-    auto handle = msgpack::unpack(reinterpret_cast<const char*>(bytes.data()), bytes.size(), end,
-                                  refer, nullptr, limit);
-    const auto parts = elements(handle.get(), 2);
-    if (!parts || end != bytes.size()) return std::nullopt;
-    if (unsigned_number((*parts)[0]) != version) return std::nullopt;
-    if (unsigned_number((*parts)[1]) != static_cast<std::uint64_t>(type)) return std::nullopt;
-    return handle;
-  } catch (const msgpack::unpack_error&) {  // the library's way to say "not MessagePack"
-    return std::nullopt;
-  }
 }
 
 }  // namespace
@@ -232,17 +151,21 @@ std::optional<Batch> decode_batch(std::span<const std::uint8_t> bytes) {
   return Batch{*boot, *sequence, *sent_at, *std::move(heard)};
 }
 
-std::vector<std::uint8_t> encode(const Acknowledgement& acknowledgement) {
+namespace {
+
+/// The answers have the same five elements first: version, type, boot, sequence, hub's time.
+std::vector<std::uint8_t> answer(MessageType type, std::uint64_t boot, std::uint64_t sequence,
+                                 Timestamp hub_time) {
   ByteSink sink;
   Packer packer(sink);
-  pack_start(packer, MessageType::acknowledgement, 5);
-  packer.pack(acknowledgement.boot).pack(acknowledgement.sequence);
-  packer.pack(to_ms(acknowledgement.hub_time));
+  pack_start(packer, type, 5);
+  packer.pack(boot).pack(sequence).pack(to_ms(hub_time));
   return std::move(sink.bytes);
 }
 
-std::optional<Acknowledgement> decode_acknowledgement(std::span<const std::uint8_t> bytes) {
-  const auto handle = parse(bytes, MessageType::acknowledgement);
+template <class Answer>
+std::optional<Answer> decode_answer(std::span<const std::uint8_t> bytes, MessageType type) {
+  const auto handle = parse(bytes, type);
   if (!handle) return std::nullopt;
   const auto parts = elements(handle->get(), 5);
   if (!parts) return std::nullopt;
@@ -250,7 +173,40 @@ std::optional<Acknowledgement> decode_acknowledgement(std::span<const std::uint8
   const auto sequence = unsigned_number((*parts)[3]);
   const auto hub_time = timestamp((*parts)[4]);
   if (!boot || !sequence || !hub_time) return std::nullopt;
-  return Acknowledgement{*boot, *sequence, *hub_time};
+  return Answer{*boot, *sequence, *hub_time};
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> encode(const Acknowledgement& acknowledgement) {
+  return answer(MessageType::acknowledgement, acknowledgement.boot, acknowledgement.sequence,
+                acknowledgement.hub_time);
+}
+
+std::optional<Acknowledgement> decode_acknowledgement(std::span<const std::uint8_t> bytes) {
+  return decode_answer<Acknowledgement>(bytes, MessageType::acknowledgement);
+}
+
+std::vector<std::uint8_t> encode(const Refusal& refusal) {
+  return answer(MessageType::refusal, refusal.boot, refusal.sequence, refusal.hub_time);
+}
+
+std::optional<Refusal> decode_refusal(std::span<const std::uint8_t> bytes) {
+  return decode_answer<Refusal>(bytes, MessageType::refusal);
+}
+
+std::optional<BatchId> decode_batch_id(std::span<const std::uint8_t> bytes) {
+  // Element by element, since what comes after them may be what cannot be read.
+  std::size_t at = array_head_bytes(bytes);
+  if (at == 0) return std::nullopt;
+  std::array<std::uint64_t, 4> values{};
+  for (std::uint64_t& value : values) {
+    const auto number = next_unsigned(bytes, at);
+    if (!number) return std::nullopt;
+    value = *number;
+  }
+  if (values[1] != static_cast<std::uint64_t>(MessageType::batch)) return std::nullopt;
+  return BatchId{values[2], values[3]};
 }
 
 }  // namespace lotse::radio

@@ -30,4 +30,10 @@ std::optional<Batch> decode_batch(std::span<const std::uint8_t> bytes);
 std::vector<std::uint8_t> encode(const Acknowledgement& acknowledgement);
 std::optional<Acknowledgement> decode_acknowledgement(std::span<const std::uint8_t> bytes);
 
+std::vector<std::uint8_t> encode(const Refusal& refusal);
+std::optional<Refusal> decode_refusal(std::span<const std::uint8_t> bytes);
+
+/// Which batch it is, also where the rest cannot be read or is of another major version.
+std::optional<BatchId> decode_batch_id(std::span<const std::uint8_t> bytes);
+
 }  // namespace lotse::radio

@@ -11,6 +11,8 @@
 #include <zmq_addon.hpp>
 
 #include "positioning/radio/batch_codec.hpp"
+#include "tests/support/comes_true.hpp"
+#include "tests/support/memory_ledger.hpp"
 
 using namespace lotse::ingest;
 using namespace lotse::radio;
@@ -24,14 +26,18 @@ Timestamp wall_clock() {
 
 // A hub's bus with one enrolled gateway "west" that has the radio "a1".
 struct Bus {
+  explicit Bus(bool writes_at_once = true) : ledger(writes_at_once) {}
+
   CurveKeys hub = make_curve_keys();
   CurveKeys west = make_curve_keys();
-  BatchIntake intake{{{{"west"}, {{"a1"}}}}};
+  lotse::service::MemoryLedger ledger;
+  BatchIntake intake{{{{"west"}, {{"a1"}}}}, ledger.accepted()};
   std::mutex mutex;
   std::vector<Sighting> handed_over;
   std::vector<std::string> warnings;
   GatewayBus bus{{"tcp://127.0.0.1:*", SecretKey::of(hub.secret), {{west.public_key, {"west"}}}},
                  intake,
+                 ledger,
                  [this](std::span<const Sighting> sightings) {
                    const std::scoped_lock lock(mutex);
                    handed_over.insert(handed_over.end(), sightings.begin(), sightings.end());
@@ -60,10 +66,15 @@ struct Dealer {
     socket.send(zmq::buffer(bytes), zmq::send_flags::none);
   }
   std::optional<Acknowledgement> acknowledgement(std::chrono::milliseconds patience) {
+    const auto bytes = answer(patience);
+    return bytes ? decode_acknowledgement(*bytes) : std::nullopt;
+  }
+  std::optional<std::vector<std::uint8_t>> answer(std::chrono::milliseconds patience) {
     socket.set(zmq::sockopt::rcvtimeo, static_cast<int>(patience.count()));
     zmq::message_t message;
     if (!socket.recv(message)) return std::nullopt;
-    return decode_acknowledgement({message.data<std::uint8_t>(), message.size()});
+    const auto* begin = message.data<std::uint8_t>();
+    return std::vector<std::uint8_t>(begin, begin + message.size());
   }
 };
 
@@ -107,6 +118,48 @@ TEST_CASE("a key that isn't on the list stays outside, and others are served") {
   CHECK(bus.warnings[0].find("unknown key") != std::string::npos);
 }
 
+TEST_CASE("a batch is handed over at once and acknowledged once it is written down") {
+  Bus bus(false);
+  Dealer dealer(bus, bus.west);
+  dealer.send(batch(1));
+  dealer.send(batch(1));  // again, while it is being written
+  REQUIRE(lotse::testing::comes_true(
+      [&] { return bus.intake.counters().at({"west"}).repeated_batches == 1; }));
+  {
+    const std::scoped_lock lock(bus.mutex);
+    CHECK(bus.handed_over.size() == 1);
+  }
+  CHECK_FALSE(dealer.acknowledgement(50ms));
+  bus.ledger.write_now();
+  CHECK(dealer.acknowledgement(5s)->sequence == 1);
+  CHECK_FALSE(dealer.acknowledgement(50ms));  // one answer for both
+}
+
+TEST_CASE("a batch that was accepted before a restart is acknowledged and not handed over") {
+  Bus bus;
+  Dealer dealer(bus, bus.west);
+  dealer.send(batch(1));
+  REQUIRE(dealer.acknowledgement(5s));
+  BatchIntake after_restart({{{"west"}, {{"a1"}}}}, bus.ledger.accepted());
+  const auto again = after_restart.take({"west"}, batch(1), wall_clock());
+  CHECK(std::holds_alternative<BatchIntake::Repeated>(again));
+  const auto next = after_restart.take({"west"}, batch(2), wall_clock());
+  CHECK(std::holds_alternative<BatchIntake::Taken>(next));
+}
+
+TEST_CASE("a batch of a later version is refused by its name") {
+  Bus bus;
+  Dealer dealer(bus, bus.west);
+  auto bytes = batch(9);
+  bytes.at(1) = 2;
+  dealer.send(bytes);
+  const auto answer = dealer.answer(5s);
+  REQUIRE(answer);
+  CHECK_FALSE(decode_acknowledgement(*answer));
+  REQUIRE(decode_refusal(*answer));
+  CHECK(decode_refusal(*answer)->sequence == 9);
+}
+
 TEST_CASE("a damaged batch is dropped and said once a second, and the next one goes through") {
   Bus bus;
   Dealer dealer(bus, bus.west);
@@ -124,8 +177,8 @@ TEST_CASE("an address that is taken is one sentence that says what to do") {
   BatchIntake intake({});
   try {
     GatewayBus second(
-        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret), {}}, intake, [](auto) {}, wall_clock,
-        [](const auto&) {});
+        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret), {}}, intake, bus.ledger, [](auto) {},
+        wall_clock, [](const auto&) {});
     FAIL("both listen");
   } catch (const BusError& error) {
     CHECK(std::string(error.what()).find("give [bus] another one") != std::string::npos);

@@ -22,13 +22,15 @@ TEST_CASE("each number is new once, in whatever order they come") {
 TEST_CASE("numbers without gaps take the room of one") {
   SequenceSet sequences;
   for (const std::uint64_t n : {1, 2, 3, 5, 6, 4}) sequences.insert(n);
-  CHECK(sequences.runs() == 1);
+  CHECK(sequences.runs() == SequenceSet::Runs{{1, 6}});
+  CHECK_FALSE(SequenceSet(sequences.runs()).insert(6));
+  CHECK(SequenceSet(sequences.runs()).insert(7));
 }
 
 TEST_CASE("numbers full of gaps take bounded room, and the newest are told apart") {
   SequenceSet sequences;
   for (std::uint64_t n = 0; n < 100'000; n += 2) CHECK(sequences.insert(n));
-  CHECK(sequences.runs() <= 1024);
+  CHECK(sequences.runs().size() <= 1024);
   CHECK_FALSE(sequences.insert(99'998));
   CHECK(sequences.insert(99'997));
 }

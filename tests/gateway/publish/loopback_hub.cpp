@@ -16,11 +16,12 @@ KeyPair new_key_pair() {
 }
 
 LoopbackHub::LoopbackHub(KeyPair keys, std::set<std::string> allowed, std::string endpoint,
-                         Answers answers)
+                         Answers answers, Refuses refuses)
     : authenticator_(context_, zmq::socket_type::rep),
       router_(context_, zmq::socket_type::router),
       allowed_(std::move(allowed)),
-      answers_(std::move(answers)) {
+      answers_(std::move(answers)),
+      refuses_(std::move(refuses)) {
   authenticator_.bind("inproc://zeromq.zap.01");
   router_.set(zmq::sockopt::linger, 0);
   router_.set(zmq::sockopt::router_handover, 1);
@@ -86,7 +87,9 @@ void LoopbackHub::answer_batch() {
     last_sender_ = parts[0].to_string();
   }
   if (answers_ && !answers_(before)) return;
-  const auto reply = radio::encode(radio::Acknowledgement{batch->boot, batch->sequence, {}});
+  const auto reply = refuses_ && refuses_(*batch)
+                         ? radio::encode(radio::Refusal{batch->boot, batch->sequence, {}})
+                         : radio::encode(radio::Acknowledgement{batch->boot, batch->sequence, {}});
   zmq::send_multipart(
       router_, std::array<zmq::const_buffer, 2>{zmq::buffer(parts[0].data(), parts[0].size()),
                                                 zmq::buffer(reply.data(), reply.size())});

@@ -26,9 +26,13 @@ class LoopbackHub {
   /// Whether to acknowledge a batch, given how many batches came before it.
   using Answers = std::function<bool(std::size_t)>;
 
+  /// Whether to refuse a batch, as if it could not be read.
+  using Refuses = std::function<bool(const radio::Batch&)>;
+
   /// @param allowed public keys; @param endpoint "tcp://127.0.0.1:*" for a free port.
   LoopbackHub(KeyPair keys, std::set<std::string> allowed,
-              std::string endpoint = "tcp://127.0.0.1:*", Answers answers = {});
+              std::string endpoint = "tcp://127.0.0.1:*", Answers answers = {},
+              Refuses refuses = {});
   ~LoopbackHub();
 
   const std::string& endpoint() const { return endpoint_; }
@@ -47,6 +51,7 @@ class LoopbackHub {
   zmq::socket_t router_;
   std::set<std::string> allowed_;
   Answers answers_;
+  Refuses refuses_;
   std::string endpoint_;
   mutable std::mutex mutex_;
   std::vector<radio::Batch> batches_;

@@ -52,12 +52,15 @@ std::vector<int> up_to(int count) {
   return numbers;
 }
 
+const publish::OutboxOptions options = {
+    .batch_sightings = 5, .linger = 10ms, .acknowledgement_timeout = 300ms};
+
 /// A publisher at work.
 struct Working {
   Working(const std::string& endpoint, const std::string& hub_key, const KeyPair& own)
       : publisher(std::make_unique<HubLink>(publish::HubAddress{endpoint, hub_key}, key_of(own),
                                             radio::GatewayId{"west"}),
-                  7, {.batch_sightings = 5, .linger = 10ms, .acknowledgement_timeout = 300ms}),
+                  publish::Outbox(7, options)),
         thread([this](std::stop_token stop) { publisher.run(stop); }) {}
   Publisher publisher;
   std::jthread thread;
@@ -72,12 +75,12 @@ TEST_CASE("sightings reach the hub in order and are forgotten once it has acknow
   LoopbackHub hub(hub_keys, {own_keys.public_key});
   Working working(hub.endpoint(), hub_keys.public_key, own_keys);
   for (int i = 0; i < 1000; ++i) working.publisher.add(numbered(i));
-  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  REQUIRE(comes_true([&] { return working.publisher.status().waiting == 0; }));
   CHECK(numbers_in(hub.batches()) == up_to(1000));
   CHECK(hub.last_sender() == "west");
   CHECK(hub.batches().front().boot == 7);
   CHECK(hub.batches().front().sent_at > numbered(0).time);
-  CHECK(working.publisher.counts().sent_again == 0);
+  CHECK(working.publisher.status().counts.sent_again == 0);
 }
 
 TEST_CASE("what the hub does not acknowledge is sent again until it does") {
@@ -85,10 +88,11 @@ TEST_CASE("what the hub does not acknowledge is sent again until it does") {
                   [](std::size_t before) { return before > 20 && before % 3 != 0; });
   Working working(hub.endpoint(), hub_keys.public_key, own_keys);
   for (int i = 0; i < 100; ++i) working.publisher.add(numbered(i));
-  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  REQUIRE(comes_true([&] { return working.publisher.status().waiting == 0; }));
   CHECK(numbers_in(hub.batches()) == up_to(100));
-  CHECK(working.publisher.counts().sent_again >= 20);
-  CHECK(working.publisher.counts().acknowledged == working.publisher.counts().batches);
+  CHECK(working.publisher.status().counts.sent_again >= 20);
+  CHECK(working.publisher.status().counts.acknowledged ==
+        working.publisher.status().counts.batches);
 }
 
 TEST_CASE("a hub that was away gets everything in order when it is back") {
@@ -96,11 +100,11 @@ TEST_CASE("a hub that was away gets everything in order when it is back") {
   const std::string endpoint = hub->endpoint();
   Working working(endpoint, hub_keys.public_key, own_keys);
   working.publisher.add(numbered(0));
-  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  REQUIRE(comes_true([&] { return working.publisher.status().waiting == 0; }));
   hub.reset();
   for (int i = 1; i < 300; ++i) working.publisher.add(numbered(i));
   LoopbackHub again(hub_keys, {own_keys.public_key}, endpoint);
-  REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+  REQUIRE(comes_true([&] { return working.publisher.status().waiting == 0; }));
   auto numbers = numbers_in(again.batches());
   numbers.insert(numbers.begin(), 0);
   CHECK(numbers == up_to(300));
@@ -111,10 +115,48 @@ TEST_CASE("a publisher that is stopped still brings what it holds") {
   {
     Working working(hub.endpoint(), hub_keys.public_key, own_keys);
     working.publisher.add(numbered(0));
-    REQUIRE(comes_true([&] { return working.publisher.waiting() == 0; }));
+    REQUIRE(comes_true([&] { return working.publisher.status().waiting == 0; }));
     for (int i = 1; i < 8; ++i) working.publisher.add(numbered(i));
   }
   CHECK(numbers_in(hub.batches()) == up_to(8));
+}
+
+TEST_CASE("what the hub refuses is forgotten and counted, and the rest goes through") {
+  LoopbackHub hub(hub_keys, {own_keys.public_key}, "tcp://127.0.0.1:*", {},
+                  [](const radio::Batch& batch) { return batch.sequence == 3; });
+  Working working(hub.endpoint(), hub_keys.public_key, own_keys);
+  for (int i = 0; i < 50; ++i) working.publisher.add(numbered(i));
+  REQUIRE(comes_true([&] { return working.publisher.status().waiting == 0; }));
+  CHECK(working.publisher.status().counts.refused == 1);
+  CHECK(working.publisher.status().counts.acknowledged == 9);
+}
+
+TEST_CASE("what no hub was there to take waits on the disk for the next process") {
+  const support::TemporaryFolder folder;
+  const auto outbox = [&] {
+    const publish::SpoolBounds of_any_age{.longest = 1'000'000h};
+    return publish::Outbox({{folder.path / "live.sqlite", publish::Survives::kill},
+                            {folder.path / "spool.sqlite", publish::Survives::power_cut},
+                            of_any_age},
+                           options, std::chrono::steady_clock::now());
+  };
+  const auto link_to = [&](const std::string& endpoint) {
+    return std::make_unique<HubLink>(publish::HubAddress{endpoint, hub_keys.public_key},
+                                     key_of(own_keys), radio::GatewayId{"west"});
+  };
+  {
+    Publisher publisher(link_to("tcp://127.0.0.1:9"), outbox());
+    for (int i = 0; i < 20; ++i) publisher.add(numbered(i));
+    std::stop_source stopped;
+    stopped.request_stop();
+    publisher.run(stopped.get_token());
+    CHECK(publisher.status().spooled == 20);
+  }
+  LoopbackHub hub(hub_keys, {own_keys.public_key});
+  Publisher publisher(link_to(hub.endpoint()), outbox());
+  const std::jthread thread([&](std::stop_token stop) { publisher.run(stop); });
+  REQUIRE(comes_true([&] { return publisher.status().spooled == 0; }));
+  CHECK(numbers_in(hub.batches()) == up_to(20));
 }
 
 TEST_CASE("a gateway whose key the hub does not know is locked out and told so") {

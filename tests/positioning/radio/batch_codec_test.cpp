@@ -76,6 +76,33 @@ TEST_CASE("an acknowledgement comes back from its bytes as it was") {
   });
 }
 
+TEST_CASE("a refusal comes back from its bytes, and no answer is taken for the other") {
+  const Refusal refusal{3, 4, at_ms(1'700'000'000'123)};
+  CHECK(decode_refusal(encode(refusal)) == refusal);
+  CHECK_FALSE(decode_acknowledgement(encode(refusal)));
+  CHECK_FALSE(decode_refusal(encode(Acknowledgement{3, 4, {}})));
+}
+
+TEST_CASE("a batch that cannot be read can still be named") {
+  const Batch batch = everyday_batch();
+  const Bytes good = encode(batch);
+  CHECK(decode_batch_id(good) == id_of(batch));
+  const Bytes cut(good.begin(), good.begin() + 40);
+  REQUIRE_FALSE(decode_batch(cut));
+  CHECK(decode_batch_id(cut) == id_of(batch));
+  const Bytes next_version = with(good, 1, 2);
+  REQUIRE_FALSE(decode_batch(next_version));
+  CHECK(decode_batch_id(next_version) == id_of(batch));
+}
+
+TEST_CASE("what is no batch has no batch's name") {
+  CHECK_FALSE(decode_batch_id(Bytes{}));
+  CHECK_FALSE(decode_batch_id(encode(Acknowledgement{1, 2, {}})));
+  CHECK_FALSE(decode_batch_id(Bytes{0xDD, 0xFF, 0xFF, 0xFF, 0xFF, 0xDD, 0xFF, 0xFF, 0xFF, 0xFF}));
+  CHECK_FALSE(decode_batch_id(Bytes{0x94, 1, 1, 7}));
+  CHECK_FALSE(decode_batch_id(Bytes{0x94, 1, 1, 0xFF, 7}));  // a negative boot
+}
+
 TEST_CASE("an everyday batch of 20 sightings is below 300 bytes") {
   const Bytes bytes = encode(everyday_batch());
   CHECK(bytes.size() < 300);
