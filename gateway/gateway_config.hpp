@@ -38,8 +38,8 @@ struct GatewayConfig {
   publish::SecretKey key;
   std::vector<RadioConfig> radios;
   std::vector<publish::EnrolledKind> enrolled;
-  std::optional<SpoolConfig> spool;    ///< none: what is in memory is lost with the process
-  std::optional<ReplayConfig> replay;  ///< none: the machine's own radios, through BlueZ
+  std::optional<SpoolConfig> spool = {};    ///< none: what is in memory is lost with the process
+  std::optional<ReplayConfig> replay = {};  ///< none: the machine's own radios, through BlueZ
 };
 
 /// Reads the file, the key file and the recording; gives the config or every problem of them all.

@@ -99,7 +99,7 @@ struct Hub::Parts {
              [this] { return health(); }, now, warn}),
         bus(
             bus_options(config, secret_key), intake, store,
-            [this](auto sightings) { positioning.take(sightings); }, now, warn),
+            [this](const auto& taken) { positioning.take(taken.sightings); }, now, warn),
         server(server_options(config),
                [this](const http::Request& request) { return api.answer(request); }),
         pace([this](std::stop_token stop) { keep_pace(stop); }) {}

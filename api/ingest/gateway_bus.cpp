@@ -187,7 +187,7 @@ class GatewayBus::Loop {
   }
 
   void accept(const Sender& sender, const BatchIntake::Taken& taken) {
-    hand_over_(taken.sightings);
+    hand_over_(taken);
     being_written_.insert({sender.gateway, taken.id});
     if (taken.forgotten_boot) ledger_.forget(sender.gateway, *taken.forgotten_boot);
     ledger_.accept(taken.accepted, [written = written_, sender, id = taken.id] {

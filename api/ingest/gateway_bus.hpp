@@ -32,7 +32,7 @@ struct BusError : std::runtime_error {
 /// the bus's own thread.
 class GatewayBus {
  public:
-  using HandOver = std::function<void(std::span<const radio::Sighting>)>;
+  using HandOver = std::function<void(const BatchIntake::Taken&)>;
   using Clock = std::function<radio::Timestamp()>;
   using Warn = std::function<void(const std::string&)>;
 

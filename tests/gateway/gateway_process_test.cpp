@@ -71,7 +71,6 @@ gateway::GatewayConfig config_without_radios(const ConfigFolder& folder) {
           {"tcp://127.0.0.1:9", hub.public_key},
           *publish::SecretKey::load(folder.write("west.key", own.secret_key)),
           {},
-          {},
           {}};
 }
 

@@ -38,9 +38,10 @@ struct Bus {
   GatewayBus bus{{"tcp://127.0.0.1:*", SecretKey::of(hub.secret), {{west.public_key, {"west"}}}},
                  intake,
                  ledger,
-                 [this](std::span<const Sighting> sightings) {
+                 [this](const BatchIntake::Taken& taken) {
                    const std::scoped_lock lock(mutex);
-                   handed_over.insert(handed_over.end(), sightings.begin(), sightings.end());
+                   handed_over.insert(handed_over.end(), taken.sightings.begin(),
+                                      taken.sightings.end());
                  },
                  wall_clock,
                  [this](const std::string& text) {
