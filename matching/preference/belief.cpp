@@ -1,86 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/preference/belief.hpp"
 
+#include <Eigen/Cholesky>
 #include <Eigen/LU>
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lotse::preference {
 namespace {
 
-constexpr int most_steps = 30;       // Newton takes 3 to 6; halving bounds the rest
-constexpr double small_step = 1e-8;  // of a residual in probabilities
-constexpr double least_stride = 1e-4;
+constexpr int most_steps = 30;        // it takes 4 to 8; shorter strides bound the rest
+constexpr double small_gap = 1e-5;    // of a residual in probabilities
+constexpr double least_stride = 0.2;  // keeps moving where steps overshoot
 
-Eigen::VectorXd probabilities(const Eigen::VectorXd& utilities) {
-  const Eigen::ArrayXd grown = (utilities.array() - utilities.maxCoeff()).exp();
-  return grown / grown.sum();
+/// A normal distribution over the utilities of the alternatives.
+struct Utilities {
+  Eigen::VectorXd mean;
+  Eigen::MatrixXd covariance;
+};
+
+/// What the logit is expected to do under it.
+struct Expected {
+  Eigen::VectorXd probabilities;
+  Eigen::MatrixXd curvature;  ///< minus the second derivative of the log-likelihood
+};
+
+/// By the third-degree spherical-radial cubature: 2 n points at √n deviations (Arasaratnam, Haykin,
+/// Cubature Kalman Filters, IEEE TAC 54(6), 2009, section IV).
+Expected expect(const Utilities& utilities, double weight) {
+  const Eigen::Index n = utilities.mean.size();
+  const Eigen::LDLT<Eigen::MatrixXd> factor(utilities.covariance);
+  // Cars that are alike make the covariance singular, and rounding may turn a 0 negative.
+  const Eigen::VectorXd deviations = factor.vectorD().cwiseMax(0).cwiseSqrt();
+  Eigen::MatrixXd root = factor.matrixL();
+  root = factor.transpositionsP().transpose() * (root * deviations.asDiagonal());
+  root *= std::sqrt(static_cast<double>(n));
+  Eigen::MatrixXd p(n, 2 * n);
+  p << root, -root;
+  p.colwise() += utilities.mean;
+  for (auto column : p.colwise()) {
+    column = (column.array() - column.maxCoeff()).exp();
+    column /= column.sum();
+  }
+  Expected expected{p.rowwise().mean(), {}};
+  expected.curvature = -weight / static_cast<double>(2 * n) * p * p.transpose();
+  expected.curvature.diagonal() += weight * expected.probabilities;
+  return expected;
 }
 
-/// The posterior mode is mean + covariance · alternativesᵀ · pull for some `pull`, one figure per
-/// alternative; this finds it by Newton's method with halved strides.
-class PullFinder {
- public:
-  PullFinder(const Eigen::VectorXd& utilities, const Eigen::MatrixXd& kernel, Eigen::Index chosen,
-             double weight)
-      : utilities_(utilities), kernel_(kernel), chosen_(chosen), weight_(weight) {}
-
-  Eigen::VectorXd find() const {
-    const Eigen::Index n = utilities_.size();
-    Eigen::VectorXd pull = Eigen::VectorXd::Zero(n);
-    double value = log_posterior(pull);
-    for (int step = 0; step < most_steps; ++step) {
-      const Eigen::VectorXd p = probabilities(utilities_ + kernel_ * pull);
-      Eigen::VectorXd gap = -weight_ * p - pull;
-      gap[chosen_] += weight_;
-      const Eigen::MatrixXd slope =
-          Eigen::MatrixXd::Identity(n, n) + curvature(p, weight_) * kernel_;
-      const Eigen::VectorXd direction = slope.partialPivLu().solve(gap);
-      double stride = 1;
-      while (stride > least_stride && log_posterior(pull + stride * direction) < value) stride /= 2;
-      pull += stride * direction;
-      value = log_posterior(pull);
-      if (direction.cwiseAbs().maxCoeff() < small_step) break;
-    }
-    return pull;
-  }
-
-  /// Minus the second derivative of the log-likelihood in the utilities.
-  static Eigen::MatrixXd curvature(const Eigen::VectorXd& p, double weight) {
-    Eigen::MatrixXd w = -weight * p * p.transpose();
-    w.diagonal() += weight * p;
-    return w;
-  }
-
- private:
-  double log_posterior(const Eigen::VectorXd& pull) const {
-    const Eigen::VectorXd moved = kernel_ * pull;
-    const Eigen::VectorXd u = utilities_ + moved;
-    const double top = u.maxCoeff();
-    const double log_likelihood = u[chosen_] - top - std::log((u.array() - top).exp().sum());
-    return weight_ * log_likelihood - 0.5 * pull.dot(moved);
-  }
-
-  const Eigen::VectorXd& utilities_;
-  const Eigen::MatrixXd& kernel_;
-  Eigen::Index chosen_;
-  double weight_;
+/// The posterior's mean is prior mean + covariance · alternativesᵀ · `pull`, one figure per
+/// alternative; it knows `learnt` more: posterior covariance is
+/// covariance − covariance · alternativesᵀ · learnt · alternatives · covariance.
+struct Lesson {
+  Eigen::VectorXd pull;
+  Eigen::MatrixXd learnt;
 };
+
+/// Newton steps for the mean, alternating with the covariance, until pull and curvature are those
+/// expected under the posterior itself.
+Lesson lesson_of(const Utilities& prior, Eigen::Index chosen, double weight) {
+  const Eigen::MatrixXd& kernel = prior.covariance;
+  const Eigen::Index n = prior.mean.size();
+  const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(n, n);
+  Lesson lesson{Eigen::VectorXd::Zero(n), Eigen::MatrixXd::Zero(n, n)};
+  Eigen::MatrixXd curvature = lesson.learnt;
+  double last_size = std::numeric_limits<double>::infinity();
+  double stride = 1;
+  for (int step = 0; step < most_steps; ++step) {
+    const Expected expected = expect(
+        {prior.mean + kernel * lesson.pull, kernel - kernel * lesson.learnt * kernel}, weight);
+    Eigen::VectorXd gap = -weight * expected.probabilities - lesson.pull;
+    gap[chosen] += weight;
+    const double size = gap.cwiseAbs().maxCoeff();
+    if (size < small_gap) break;
+    if (size > last_size) stride = std::max(least_stride, stride / 2);
+    last_size = size;
+    lesson.pull += stride * (identity + expected.curvature * kernel).partialPivLu().solve(gap);
+    curvature += (step == 0 ? 1 : stride) * (expected.curvature - curvature);
+    lesson.learnt = (identity + curvature * kernel).partialPivLu().solve(curvature);
+  }
+  return lesson;
+}
 
 }  // namespace
 
 Belief after(const Belief& prior, const Choice& choice, double weight) {
   const Eigen::MatrixXd& x = choice.alternatives;
   const Eigen::MatrixXd spread = prior.covariance * x.transpose();
-  const Eigen::MatrixXd kernel = x * spread;
-  const Eigen::VectorXd utilities = x * prior.mean;
-  const Eigen::VectorXd pull = PullFinder(utilities, kernel, choice.chosen, weight).find();
-
+  const Lesson lesson = lesson_of({x * prior.mean, x * spread}, choice.chosen, weight);
   Belief posterior;
-  posterior.mean = prior.mean + spread * pull;
-  const Eigen::MatrixXd w = PullFinder::curvature(probabilities(utilities + kernel * pull), weight);
-  const Eigen::MatrixXd slope = Eigen::MatrixXd::Identity(x.rows(), x.rows()) + w * kernel;
-  const Eigen::MatrixXd learnt = slope.partialPivLu().solve(w);
-  posterior.covariance = prior.covariance - spread * learnt * spread.transpose();
+  posterior.mean = prior.mean + spread * lesson.pull;
+  posterior.covariance = prior.covariance - spread * lesson.learnt * spread.transpose();
   // Rounding would let the two halves drift apart over thousands of events.
   posterior.covariance = (posterior.covariance + posterior.covariance.transpose().eval()) / 2;
   return posterior;

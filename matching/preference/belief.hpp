@@ -19,9 +19,10 @@ struct Choice {
   Eigen::Index chosen = 0;
 };
 
-/// The belief after a choice: the mode and curvature of prior × multinomial logit likelihood
-/// (McFadden 1974; Laplace's approximation), carried from event to event (assumed density
-/// filtering). Works in the space of the alternatives, so it costs O(d² · alternatives).
+/// The belief after a choice: the normal distribution nearest to prior × multinomial logit
+/// likelihood (McFadden 1974) in the variational sense (Opper, Archambeau, The Variational Gaussian
+/// Approximation Revisited, Neural Computation 21, 2009), carried from event to event. Works in the
+/// space of the alternatives, so it costs O(d² · alternatives).
 /// @param weight how much the choice says, 0…1; less than 1 for behaviour that only hints at one.
 Belief after(const Belief& prior, const Choice& choice, double weight = 1);
 
