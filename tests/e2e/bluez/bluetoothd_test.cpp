@@ -19,6 +19,7 @@
 #include "gateway/replay/recording.hpp"
 #include "guest.hpp"
 #include "tests/support/hub_files.hpp"
+#include "tests/support/memory_ledger.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;
@@ -75,14 +76,15 @@ TEST_CASE("of ten beacons at 10 Hz the hub hears each at least 9.5 times a secon
   const ingest::CurveKeys hub = ingest::make_curve_keys();
   const ingest::CurveKeys gateway = ingest::make_curve_keys();
   ingest::BatchIntake intake({ingest::GatewayEnrolment{{"g1"}, {{"a"}}}});
+  service::MemoryLedger ledger;
   std::mutex mutex;
   std::map<radio::BeaconIdentity, int> heard;
   const ingest::GatewayBus bus(
       {"tcp://127.0.0.1:*", ingest::SecretKey::of(hub.secret), {{gateway.public_key, {"g1"}}}},
-      intake,
-      [&](std::span<const radio::Sighting> sightings) {
+      intake, ledger,
+      [&](const ingest::BatchIntake::Taken& taken) {
         const std::scoped_lock lock(mutex);
-        for (const radio::Sighting& sighting : sightings) ++heard[sighting.beacon];
+        for (const radio::Sighting& sighting : taken.sightings) ++heard[sighting.beacon];
       },
       now, [](const std::string& text) { std::cout << text << '\n'; });
   const std::string port = bus.endpoint().substr(bus.endpoint().rfind(':'));
