@@ -72,6 +72,7 @@ class VenueReader {
     for (const char* type : carried_types) carry(type);
     read_landmarks(plan_, venue_.findings);
     read_zones(plan_, venue_.findings);
+    read_built(plan_, venue_.findings);
     if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
     return std::move(venue_);
   }

@@ -48,6 +48,18 @@ bool is_uuid(const std::string& text) {
 
 }  // namespace
 
+std::vector<ImdfFeature> carried_features(const floorplan::FloorPlan& plan,
+                                          const std::string& type) {
+  std::vector<ImdfFeature> found;
+  for (const floorplan::CarriedFeature& each : plan.carried) {
+    if (each.type != type) continue;
+    json whole = json::parse(each.json);
+    found.push_back({type, whole["id"].get<std::string>(), std::move(whole["geometry"]),
+                     std::move(whole["properties"])});
+  }
+  return found;
+}
+
 ImdfFolder::ImdfFolder(std::filesystem::path folder, Findings& findings)
     : folder_(std::move(folder)), findings_(findings) {}
 

@@ -20,6 +20,10 @@ struct ImdfFeature {
   nlohmann::json properties;  ///< always an object
 };
 
+/// The features of one kind that the plan carries.
+std::vector<ImdfFeature> carried_features(const floorplan::FloorPlan& plan,
+                                          const std::string& type);
+
 /// Reads an archive's files one by one, so that only one is in memory at a time. Problems refuse
 /// the archive; findings are about features. Not thread-safe.
 class ImdfFolder {

@@ -17,19 +17,19 @@ class LandmarkReader {
   LandmarkReader(FloorPlan& plan, Findings& findings) : plan_(plan), findings_(findings) {}
 
   void read() {
-    for (ImdfFeature& feature : carried("anchor")) {
+    for (ImdfFeature& feature : carried_features(plan_, "anchor")) {
       ImdfProperties properties(feature, plan_.language, findings_);
       anchors_.emplace(feature.id,
                        Anchor{std::move(feature.geometry), {properties.take_text("unit_id")}});
     }
-    for (ImdfFeature& feature : carried("amenity")) {
+    for (ImdfFeature& feature : carried_features(plan_, "amenity")) {
       const json& units = feature.properties.value("unit_ids", json::array());
       FeatureId unit;
       if (units.is_array() && !units.empty() && units[0].is_string())
         unit = {units[0].get<std::string>()};
       add(feature, feature.geometry, unit);
     }
-    for (ImdfFeature& feature : carried("occupant")) {
+    for (ImdfFeature& feature : carried_features(plan_, "occupant")) {
       ImdfProperties properties(feature, plan_.language, findings_);
       const auto anchor = anchors_.find(properties.take_text("anchor_id"));
       if (anchor == anchors_.end()) {
@@ -45,17 +45,6 @@ class LandmarkReader {
     json geometry;
     FeatureId unit;
   };
-
-  std::vector<ImdfFeature> carried(const char* type) const {
-    std::vector<ImdfFeature> found;
-    for (const CarriedFeature& each : plan_.carried) {
-      if (each.type != type) continue;
-      json whole = json::parse(each.json);
-      found.push_back({type, whole["id"].get<std::string>(), std::move(whole["geometry"]),
-                       std::move(whole["properties"])});
-    }
-    return found;
-  }
 
   void skip(const ImdfFeature& feature, const char* rule, std::string text) {
     findings_.push_back(

@@ -50,12 +50,16 @@ void read_zone(ImdfFeature& feature, FloorPlan& plan, Findings& findings) {
 }  // namespace
 
 void read_zones(FloorPlan& plan, Findings& findings) {
-  for (const CarriedFeature& each : plan.carried) {
-    if (each.type != "geofence") continue;
-    json whole = json::parse(each.json);
-    ImdfFeature feature{each.type, whole["id"].get<std::string>(), std::move(whole["geometry"]),
-                        std::move(whole["properties"])};
+  for (ImdfFeature& feature : carried_features(plan, "geofence")) {
     read_zone(feature, plan, findings);
+  }
+}
+
+void read_built(FloorPlan& plan, Findings& findings) {
+  for (const ImdfFeature& feature : carried_features(plan, "footprint")) {
+    if (feature.properties.value("category", json("ground")) != "ground") continue;
+    const auto area = ImdfGeometry(plan.frame, findings).area(feature);
+    if (area) plan.built.insert(plan.built.end(), area->begin(), area->end());
   }
 }
 

@@ -14,6 +14,10 @@ namespace lotse::load {
 /// without a usable outline or level is a finding and no zone.
 void read_zones(floorplan::FloorPlan& plan, Findings& findings);
 
+/// Fills `plan.built` from the footprints on the ground among the carried features. One without a
+/// usable outline is a finding.
+void read_built(floorplan::FloorPlan& plan, Findings& findings);
+
 /// A carried geofence's JSON with its "lotse:closed" as `closed` has it.
 nlohmann::json with_closed(nlohmann::json geofence, const std::set<floorplan::FeatureId>& closed);
 

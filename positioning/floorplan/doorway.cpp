@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "positioning/floorplan/doorway.hpp"
 
-#include <Eigen/Geometry>
 #include <algorithm>
 
 #include "positioning/floorplan/plane_geometry.hpp"
@@ -29,14 +28,6 @@ std::pair<Eigen::Vector2d, Eigen::Vector2d> door_line(const std::vector<Eigen::V
                   : std::pair(line[longest - 1], line[longest]);
 }
 
-Eigen::AlignedBox2d bounds(const Area& area) {
-  Eigen::AlignedBox2d box;
-  for (const Polygon& polygon : area) {
-    for (const Eigen::Vector2d& corner : polygon.outer) box.extend(corner);
-  }
-  return box;
-}
-
 struct HalfDoorway {
   Area strip;
   std::optional<std::size_t> part;
@@ -48,9 +39,9 @@ class Side {
   Side(const Eigen::Vector2d& middle, const Eigen::Vector2d& outward, double width_m,
        const std::vector<EnclosedPart>& parts, const WalkableOptions& options)
       : middle_(middle), outward_(outward), width_m_(width_m), parts_(parts), options_(options) {
-    const Area most = strip(options.clearance_m + options.wall_m + 2 * overlap_m);
+    const auto most = bounds(strip(options.clearance_m + options.wall_m + 2 * overlap_m));
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (bounds(parts[i].whole).intersects(bounds(most))) near_.push_back(i);
+      if (parts[i].bounds.intersects(most)) near_.push_back(i);
     }
   }
 

@@ -12,7 +12,8 @@ namespace lotse::floorplan {
 /// A part of a level that walls enclose: one room, or all the open floor.
 struct EnclosedPart {
   Area whole;
-  Area floor;  ///< where the centre of a person can be
+  Area floor;                  ///< where the centre of a person can be
+  Eigen::AlignedBox2d bounds;  ///< of the whole
 };
 
 /// The strips of floor that an opening makes through the walls on its two sides, and the parts

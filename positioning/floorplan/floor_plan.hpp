@@ -108,6 +108,7 @@ struct FloorPlan {
   std::vector<GatewayAnchor> anchors;
   std::vector<Landmark> landmarks;
   std::vector<Zone> zones;
+  Area built;                  ///< what buildings cover of the ground; may overlap
   std::set<FeatureId> closed;  ///< units, openings and zones where nobody may walk at present
   std::vector<CarriedFeature> carried;
   std::map<std::string, std::string> other = {};

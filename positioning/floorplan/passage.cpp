@@ -12,6 +12,10 @@ namespace {
 // much of the smaller one's plan.
 constexpr double least_shared = 0.2;
 
+// From the middle of a door to the floor on either side: half the thickest wall, a person's
+// clearance, and what doors are drawn off their walls.
+constexpr double door_reach_m = 1.2;
+
 struct Flight {
   const Unit* unit;
   PassageKind kind;
@@ -41,6 +45,43 @@ void connect(const std::vector<Flight>& flights, std::vector<Passage>& passages)
   }
 }
 
+/// The place on an area's floor nearest to a door's middle, if it's within reach.
+std::optional<Eigen::Vector2d> beside_door(const Area& floor, const Eigen::Vector2d& middle_m) {
+  if (contains(floor, middle_m)) return middle_m;
+  const auto nearest = nearest_on_outline(floor, middle_m);
+  if (!nearest || (*nearest - middle_m).norm() > door_reach_m) return std::nullopt;
+  return nearest;
+}
+
+/// Through an opening with floor on one side only to the other levels at the same height.
+void connect_through(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable,
+                     const Opening& opening, std::size_t level, Passages& found) {
+  const Eigen::Vector2d middle_m = (opening.line_m.front() + opening.line_m.back()) / 2;
+  const auto here = beside_door(walkable[level].fixed, middle_m);
+  for (std::size_t other = 0; here && other < walkable.size(); ++other) {
+    if (other == level || plan.levels[other].ordinal != plan.levels[level].ordinal) continue;
+    const auto there = beside_door(walkable[other].fixed, middle_m);
+    if (!there) continue;
+    const std::size_t end = found.ends.size();
+    found.ends.push_back({opening.id, level, *here});
+    found.ends.push_back({opening.id, other, *there});
+    found.passages.push_back({PassageKind::doorway, end, end + 1, 0});
+  }
+}
+
+void connect_doorways(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable,
+                      Passages& found) {
+  for (std::size_t level = 0; level < walkable.size(); ++level) {
+    for (const JoinedParts& joined : walkable[level].openings) {
+      if (joined.sides != 1 || plan.closed.contains(joined.opening)) continue;
+      const auto opening =
+          std::find_if(plan.openings.begin(), plan.openings.end(),
+                       [&](const auto& each) { return each.id == joined.opening; });
+      connect_through(plan, walkable, *opening, level, found);
+    }
+  }
+}
+
 }  // namespace
 
 Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable) {
@@ -48,7 +89,7 @@ Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walka
   std::vector<Flight> flights;
   for (const Unit& unit : plan.units) {
     const auto kind = passage_kind(unit.category);
-    if (!kind) continue;
+    if (!kind || plan.closed.contains(unit.id)) continue;
     const auto level = std::find_if(walkable.begin(), walkable.end(),
                                     [&](const auto& each) { return each.level == unit.level; });
     if (level == walkable.end()) continue;
@@ -59,6 +100,7 @@ Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walka
     found.ends.push_back({unit.id, index, *place_m});
   }
   connect(flights, found.passages);
+  connect_doorways(plan, walkable, found);
   return found;
 }
 

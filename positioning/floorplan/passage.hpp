@@ -8,19 +8,21 @@
 
 namespace lotse::floorplan {
 
-/// One end of a passage: where one steps onto the stairs or into the lift on one level.
+/// One end of a passage: where one steps onto the stairs, into the lift or through the door on one
+/// level.
 struct PassageEnd {
-  FeatureId unit;
+  FeatureId unit;         ///< of a doorway the opening
   std::size_t level = 0;  ///< index into the plan's levels
   Eigen::Vector2d place_m;
 };
 
-/// A way from a level to the next one up that has an end of it, or by lift to any above.
+/// A way from a level to the next one up that has an end of it, or by lift to any above, or through
+/// a door to another level of the same height.
 struct Passage {
   PassageKind kind;
   std::size_t lower;  ///< indices into `Passages::ends`
   std::size_t upper;
-  int ordinals = 1;  ///< how many floors it climbs
+  int ordinals = 1;  ///< how many floors it climbs; none through a door
 };
 
 struct Passages {
@@ -29,7 +31,9 @@ struct Passages {
 };
 
 /// Stairs, lifts, escalators and ramps: units of the same kind that lie above each other belong
-/// together. @param walkable of the same plan; an end is a place on its fixed floor.
+/// together. Doors: an opening that leads off its own level's floor leads onto that of another
+/// level of the same ordinal within reach. What is closed leads nowhere. @param walkable of the
+/// same plan; an end is a place on its fixed floor.
 Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable);
 
 }  // namespace lotse::floorplan

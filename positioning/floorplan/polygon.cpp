@@ -41,6 +41,20 @@ double area_m2(const Area& area) {
   return sum;
 }
 
+Eigen::AlignedBox2d bounds(const Area& area) {
+  Eigen::AlignedBox2d box;
+  for (const Polygon& polygon : area) {
+    for (const Eigen::Vector2d& corner : polygon.outer) box.extend(corner);
+  }
+  return box;
+}
+
+Eigen::AlignedBox2d bounds(const Area& area, double metres) {
+  Eigen::AlignedBox2d box = bounds(area);
+  if (box.isEmpty()) return box;
+  return {box.min().array() - metres, box.max().array() + metres};
+}
+
 bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m) {
   if (!crosses_odd_times(polygon.outer, point_m)) return false;
   return std::none_of(polygon.holes.begin(), polygon.holes.end(),
@@ -52,18 +66,27 @@ bool contains(const Area& area, const Eigen::Vector2d& point_m) {
                      [&](const Polygon& polygon) { return contains(polygon, point_m); });
 }
 
-double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m) {
-  double least_m = std::numeric_limits<double>::infinity();
+std::optional<Eigen::Vector2d> nearest_on_outline(const Area& area,
+                                                  const Eigen::Vector2d& point_m) {
+  std::optional<Eigen::Vector2d> nearest;
   const auto visit = [&](const Ring& ring) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-      least_m = std::min(least_m, (nearest_on_segment(ring[j], ring[i], point_m) - point_m).norm());
+      const Eigen::Vector2d place_m = nearest_on_segment(ring[j], ring[i], point_m);
+      if (!nearest || (place_m - point_m).squaredNorm() < (*nearest - point_m).squaredNorm()) {
+        nearest = place_m;
+      }
     }
   };
   for (const Polygon& polygon : area) {
     visit(polygon.outer);
     for (const Ring& hole : polygon.holes) visit(hole);
   }
-  return least_m;
+  return nearest;
+}
+
+double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m) {
+  const auto nearest = nearest_on_outline(area, point_m);
+  return nearest ? (*nearest - point_m).norm() : std::numeric_limits<double>::infinity();
 }
 
 Eigen::Vector2d nearest_on_segment(const Eigen::Vector2d& a, const Eigen::Vector2d& b,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <Eigen/Core>
+#include <Eigen/Geometry>
+#include <optional>
 #include <vector>
 
 namespace lotse::floorplan {
@@ -21,9 +22,17 @@ using Area = std::vector<Polygon>;
 double signed_area_m2(const Ring& ring);
 double area_m2(const Area& area);
 
+/// The smallest upright rectangle around an area; empty for an empty one.
+Eigen::AlignedBox2d bounds(const Area& area);
+/// That rectangle, `metres` larger on every side.
+Eigen::AlignedBox2d bounds(const Area& area, double metres);
+
 /// Even-odd rule over all rings; points on an edge may go either way.
 bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m);
 bool contains(const Area& area, const Eigen::Vector2d& point_m);
+
+/// The place on any edge that is nearest to a point; empty for an empty area.
+std::optional<Eigen::Vector2d> nearest_on_outline(const Area& area, const Eigen::Vector2d& point_m);
 
 /// How far a point is from the nearest edge, whichever side it is on; infinite for an empty area.
 double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m);

@@ -17,8 +17,15 @@ enum class UnitKind {
 UnitKind unit_kind(std::string_view category);
 
 /// What leads from level to level.
-enum class PassageKind { stairs, escalator, elevator, ramp };
+enum class PassageKind {
+  stairs,
+  escalator,
+  elevator,
+  ramp,
+  doorway,  ///< between levels of one height, such as the ground outside and inside
+};
 
+/// Of a unit; never a doorway.
 std::optional<PassageKind> passage_kind(std::string_view category);
 
 }  // namespace lotse::floorplan

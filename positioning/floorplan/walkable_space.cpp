@@ -2,6 +2,7 @@
 #include "positioning/floorplan/walkable_space.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "positioning/floorplan/changing_floor.hpp"
 #include "positioning/floorplan/doorway.hpp"
@@ -20,107 +21,155 @@ constexpr double door_off_wall_m = 0.5;
 // Units that meet are drawn with up to this much of a gap.
 constexpr double seam_m = 0.05;
 
-bool is_on_outline(const Opening& opening, const Unit& unit) {
-  if (opening.level != unit.level || opening.line_m.empty()) return false;
-  const Eigen::Vector2d middle = (opening.line_m.front() + opening.line_m.back()) / 2;
-  return distance_to_outline_m(unit.area, middle) < door_off_wall_m;
-}
-
-bool has_opening(const FloorPlan& plan, const Unit& unit) {
-  return std::any_of(plan.openings.begin(), plan.openings.end(),
-                     [&](const Opening& opening) { return is_on_outline(opening, unit); });
-}
-
-/// Stairs and lifts without any door drawn are open to the floor they touch.
-bool is_open(const FloorPlan& plan, const Unit& unit) {
-  return unit_kind(unit.category) == UnitKind::open_floor ||
-         (passage_kind(unit.category) && !has_opening(plan, unit));
-}
-
-/// A level's units by what they mean to somebody on foot.
-struct SortedUnits {
-  std::vector<const Unit*> open;
-  std::vector<const Unit*> rooms;
-  Area solid;
-};
-
-SortedUnits sorted_units(const FloorPlan& plan, const LevelId& level,
-                         const WalkableOptions& options) {
-  SortedUnits sorted;
-  for (const Unit& unit : plan.units) {
-    if (unit.level != level) continue;
-    if (unit_kind(unit.category) == UnitKind::solid ||
-        (options.step_free && unit.category == "steps")) {
-      append(sorted.solid, unit.area);
-    } else if (is_open(plan, unit)) {
-      sorted.open.push_back(&unit);
-    } else {
-      sorted.rooms.push_back(&unit);
+/// What is drawn on one level, and which openings lie on which unit's outline.
+class LevelDrawing {
+ public:
+  LevelDrawing(const FloorPlan& plan, const Level& level) {
+    for (const Unit& unit : plan.units) {
+      if (unit.level == level.id) units_.push_back({&unit, bounds(unit.area, door_off_wall_m), {}});
     }
+    for (const Opening& opening : plan.openings) {
+      if (opening.level == level.id && !opening.line_m.empty()) openings_.push_back(&opening);
+    }
+    for (DrawnUnit& drawn : units_) {
+      for (const Opening* opening : openings_) {
+        const Eigen::Vector2d middle = (opening->line_m.front() + opening->line_m.back()) / 2;
+        if (!drawn.box.contains(middle)) continue;
+        if (distance_to_outline_m(drawn.unit->area, middle) < door_off_wall_m) {
+          drawn.openings.insert(opening);
+        }
+      }
+    }
+    if (level.outdoor) ground_ = open_ground(plan, level);
   }
-  return sorted;
-}
+  LevelDrawing(const LevelDrawing&) = delete;
+  LevelDrawing& operator=(const LevelDrawing&) = delete;
 
-/// A door between two pieces of open floor says that there is a wall for it to be in.
-bool wall_between(const FloorPlan& plan, const Unit& a, const Unit& b) {
-  return std::any_of(plan.openings.begin(), plan.openings.end(), [&](const Opening& opening) {
-    return is_on_outline(opening, a) && is_on_outline(opening, b);
-  });
-}
+  const std::vector<const Opening*>& openings() const { return openings_; }
 
-/// Pieces of open floor that one walks between without a door, each group as one area.
-std::vector<Area> joined_open_floor(const FloorPlan& plan, std::vector<const Unit*> units) {
-  std::vector<Area> groups;
-  while (!units.empty()) {
-    std::vector<const Unit*> group{units.back()};
-    units.pop_back();
+  Area solid(const WalkableOptions& options) const {
+    Area area;
+    for (const DrawnUnit& drawn : units_) {
+      if (is_solid(drawn, options)) append(area, drawn.unit->area);
+    }
+    return area;
+  }
+
+  /// The parts of the level between which only openings lead: each room, and the open floor as far
+  /// as one walks without a door.
+  std::vector<Area> parts(const WalkableOptions& options) const {
+    std::vector<Area> parts;
+    std::vector<const DrawnUnit*> open;
+    for (const DrawnUnit& drawn : units_) {
+      if (is_solid(drawn, options)) continue;
+      if (is_open(drawn)) {
+        open.push_back(&drawn);
+      } else {
+        parts.push_back(drawn.unit->area);
+      }
+    }
+    if (ground_) open.push_back(&*ground_);
+    while (!open.empty()) parts.push_back(take_group(open));
+    return parts;
+  }
+
+ private:
+  struct DrawnUnit {
+    const Unit* unit;
+    Eigen::AlignedBox2d box;  // a little wider than the unit
+    std::set<const Opening*> openings;
+  };
+
+  static bool is_solid(const DrawnUnit& drawn, const WalkableOptions& options) {
+    const std::string& category = drawn.unit->category;
+    return unit_kind(category) == UnitKind::solid || (options.step_free && category == "steps");
+  }
+
+  /// Stairs and lifts without any door drawn are open to the floor they touch.
+  static bool is_open(const DrawnUnit& drawn) {
+    const std::string& category = drawn.unit->category;
+    return unit_kind(category) == UnitKind::open_floor ||
+           (passage_kind(category) && drawn.openings.empty());
+  }
+
+  /// A door between two pieces of open floor says that there is a wall for it to be in.
+  static bool wall_between(const DrawnUnit& a, const DrawnUnit& b) {
+    return std::any_of(a.openings.begin(), a.openings.end(),
+                       [&](const Opening* opening) { return b.openings.contains(opening); });
+  }
+
+  /// The ground of an outdoor level: all of it where no building stands.
+  std::optional<DrawnUnit> open_ground(const FloorPlan& plan, const Level& level) {
+    Area buildings = level.ordinal == 0 ? plan.built : Area{};
+    for (const Level& other : plan.levels) {
+      if (other.ordinal == level.ordinal && !other.outdoor) append(buildings, other.area);
+    }
+    ground_unit_.area = without(level.area, buildings);
+    if (ground_unit_.area.empty()) return std::nullopt;
+    ground_unit_.category = "walkway";
+    return DrawnUnit{&ground_unit_, bounds(ground_unit_.area, door_off_wall_m), {}};
+  }
+
+  /// The last of the pieces of open floor and all that one can walk to from there without a door,
+  /// taken out of `open`.
+  static Area take_group(std::vector<const DrawnUnit*>& open) {
+    std::vector<const DrawnUnit*> group{open.back()};
+    open.pop_back();
     Area area;
     for (std::size_t i = 0; i < group.size(); ++i) {
-      append(area, grown(group[i]->area, seam_m));
-      std::erase_if(units, [&](const Unit* other) {
-        if (!touches_or_overlaps(group[i]->area, other->area, 2 * seam_m)) return false;
-        if (wall_between(plan, *group[i], *other)) return false;
+      append(area, grown(group[i]->unit->area, seam_m));
+      std::erase_if(open, [&](const DrawnUnit* other) {
+        if (!group[i]->box.intersects(other->box)) return false;
+        if (!touches_or_overlaps(group[i]->unit->area, other->unit->area, 2 * seam_m)) return false;
+        if (wall_between(*group[i], *other)) return false;
         group.push_back(other);
         return true;
       });
     }
-    groups.push_back(group.size() == 1 ? group.front()->area : grown(united(area), -seam_m));
+    return group.size() == 1 ? group.front()->unit->area : grown(united(area), -seam_m);
   }
-  return groups;
-}
+
+  std::vector<DrawnUnit> units_;
+  std::vector<const Opening*> openings_;
+  Unit ground_unit_;
+  std::optional<DrawnUnit> ground_;
+};
 
 /// The parts of a level between which only openings lead. One that is drawn over a larger one is
 /// cut out of it.
-std::vector<EnclosedPart> enclosed_parts(const FloorPlan& plan, const SortedUnits& units,
-                                         double clearance_m) {
-  std::vector<Area> drawn = joined_open_floor(plan, units.open);
-  for (const Unit* room : units.rooms) drawn.push_back(room->area);
+std::vector<EnclosedPart> enclosed_parts(const LevelDrawing& drawing,
+                                         const WalkableOptions& options) {
+  std::vector<Area> drawn = drawing.parts(options);
   std::sort(drawn.begin(), drawn.end(),
             [](const Area& a, const Area& b) { return area_m2(a) < area_m2(b); });
-  const Area solid = grown(units.solid, clearance_m);
+  const Area solid = grown(drawing.solid(options), options.clearance_m);
+  std::vector<Eigen::AlignedBox2d> boxes;
+  for (const Area& each : drawn) boxes.push_back(bounds(each));
   std::vector<EnclosedPart> parts;
-  Area taken;
-  for (Area& each : drawn) {
-    Area whole = without(each, taken);
-    append(taken, each);
-    Area floor = without(grown(whole, -clearance_m), solid);
-    parts.push_back({std::move(whole), std::move(floor)});
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    Area taken;
+    for (std::size_t smaller = 0; smaller < i; ++smaller) {
+      if (boxes[smaller].intersects(boxes[i])) append(taken, drawn[smaller]);
+    }
+    Area whole = without(drawn[i], taken);
+    Area floor = without(grown(whole, -options.clearance_m), solid);
+    parts.push_back({std::move(whole), std::move(floor), boxes[i]});
   }
   return parts;
 }
 
-WalkableLevel fixed_level(const FloorPlan& plan, const LevelId& level,
+WalkableLevel fixed_level(const FloorPlan& plan, const Level& level,
                           const WalkableOptions& options) {
-  WalkableLevel fixed{level, {}, {}, {}};
-  const auto parts = enclosed_parts(plan, sorted_units(plan, level, options), options.clearance_m);
+  WalkableLevel fixed{level.id, {}, {}, {}};
+  const LevelDrawing drawing(plan, level);
+  const auto parts = enclosed_parts(drawing, options);
   Area floor;
   for (const EnclosedPart& part : parts) append(floor, part.floor);
-  for (const Opening& opening : plan.openings) {
-    if (opening.level != level) continue;
-    const Doorway joined = doorway(opening, parts, options);
+  for (const Opening* opening : drawing.openings()) {
+    const Doorway joined = doorway(*opening, parts, options);
     append(floor, joined.strips);
     const int sides = (joined.left ? 1 : 0) + (joined.right ? 1 : 0);
-    fixed.openings.push_back({opening.id, sides});
+    fixed.openings.push_back({opening->id, sides});
   }
   fixed.fixed = fixed.area = united(floor);
   return fixed;
@@ -130,7 +179,7 @@ WalkableLevel fixed_level(const FloorPlan& plan, const LevelId& level,
 
 std::vector<WalkableLevel> fixed_floor(const FloorPlan& plan, const WalkableOptions& options) {
   std::vector<WalkableLevel> levels;
-  for (const Level& level : plan.levels) levels.push_back(fixed_level(plan, level.id, options));
+  for (const Level& level : plan.levels) levels.push_back(fixed_level(plan, level, options));
   return levels;
 }
 

@@ -26,6 +26,8 @@ double level_effort_m(const floorplan::Passage& passage) {
       return escalator_m * passage.ordinals;
     case PassageKind::ramp:
       return ramp_m * passage.ordinals;
+    case PassageKind::doorway:
+      return 0;
     case PassageKind::elevator:
       break;
   }
@@ -33,7 +35,7 @@ double level_effort_m(const floorplan::Passage& passage) {
 }
 
 bool is_step_free(PassageKind kind) {
-  return kind == PassageKind::elevator || kind == PassageKind::ramp;
+  return kind == PassageKind::elevator || kind == PassageKind::ramp || kind == PassageKind::doorway;
 }
 
 }  // namespace lotse::routing

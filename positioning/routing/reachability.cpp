@@ -61,7 +61,9 @@ class Parts {
   std::set<std::size_t> of(const Unit& unit, std::size_t level) const {
     std::set<std::size_t> found;
     const Area& area = walkable_[level].area;
+    const auto box = bounds(unit.area);
     for (std::size_t i = 0; i < area.size(); ++i) {
+      if (!bounds({area[i]}).intersects(box)) continue;
       if (area_m2(common({area[i]}, unit.area)) > least_floor_m2)
         found.insert(root(first_[level] + i));
     }

@@ -127,3 +127,22 @@ TEST_CASE("cells are free where their centre is walkable") {
   CHECK_FALSE(grid.is_free({0.9, 1.2}));
   CHECK(rasterised({}, 0.5).free.empty());
 }
+
+TEST_CASE("outdoors the ground between the buildings is walkable, beds and buildings are not") {
+  FloorPlan plan;
+  const LevelId outside{"outside"};
+  plan.levels.push_back({outside, 0, {}, true, {rectangle({0, 0}, {1, 0}, 40, 20)}});
+  plan.levels.push_back({{"hall"}, 0, {}, false, {rectangle({0, 0}, {1, 0}, 10, 10)}});
+  plan.built = {rectangle({15, 5}, {1, 0}, 4, 4)};
+  plan.units.push_back({{{"bed"}, outside, "vegetation", {}}, {rectangle({-15, 5}, {1, 0}, 4, 4)}});
+  plan.units.push_back({{{"lane"}, outside, "road", {}}, {rectangle({-8, 0}, {1, 0}, 3, 20)}});
+  const auto levels = walkable_space(plan, {});
+  const Area& lawn = levels[0].area;
+  CHECK(lawn.size() == 1);
+  CHECK(contains(lawn, {-8, 0}));
+  CHECK(contains(lawn, {8, 8}));
+  CHECK_FALSE(contains(lawn, {0, 5.2}));
+  CHECK_FALSE(contains(lawn, {15, 5}));
+  CHECK_FALSE(contains(lawn, {-15, 5}));
+  CHECK(levels[1].area.empty());
+}
