@@ -72,6 +72,7 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"PUT", "/visit/consents", Role::visitor, &HubApi::put_consents},
       {"PUT", "/visit/configuration", Role::visitor, &HubApi::put_configuration},
       {"GET", "/visit/position", Role::visitor, &HubApi::get_position},
+      {"GET", "/visit/presence", Role::visitor, &HubApi::get_presence},
       {"GET", "/visit/events", Role::visitor, &HubApi::get_events},
       {"GET", "/visit/route", Role::visitor, &HubApi::get_route},
       {"GET", "/vehicles", Role::visitor, &HubApi::get_vehicles},

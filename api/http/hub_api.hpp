@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/http/transport.hpp"
+#include "api/service/attendance.hpp"
 #include "api/service/vehicle_guide.hpp"
 #include "api/service/visit_desk.hpp"
 #include "api/service/way_finder.hpp"
@@ -40,6 +41,7 @@ struct HubHealth {
 struct HubParts {
   service::VisitDesk& desk;
   const service::Whereabouts& whereabouts;
+  const service::Attendance& attendance;
   const service::VehicleGuide& guide;
   const service::WayFinder& way_finder;
   std::string venue;  ///< the floor plan as the contract's Venue
@@ -84,6 +86,7 @@ class HubApi {
   Response put_consents(const Call& call);
   Response put_configuration(const Call& call);
   Response get_position(const Call& call);
+  Response get_presence(const Call& call);
   Response get_events(const Call& call);
   Response get_route(const Call& call);
   Response get_vehicles(const Call& call);

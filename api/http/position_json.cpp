@@ -22,7 +22,39 @@ const char* name_of(service::UnknownReason reason) {
   return "lost";
 }
 
+const char* name_of(service::Nearness nearness) {
+  switch (nearness) {
+    case service::Nearness::not_sure:
+      return "not_sure";
+    case service::Nearness::away:
+      return "away";
+    case service::Nearness::between:
+      return "between";
+    case service::Nearness::near:
+      return "near";
+    case service::Nearness::at:
+      return "at";
+    case service::Nearness::leaving:
+      break;
+  }
+  return "leaving";
+}
+
 }  // namespace
+
+std::string presence_json(const service::VehiclePresence& presence,
+                          const std::vector<service::Dwell>& dwells) {
+  json vehicles = json::array(), times = json::array();
+  for (const auto& vehicle : presence.vehicles) vehicles.push_back(vehicle.value);
+  for (const auto& dwell : dwells)
+    times.push_back({{"vehicle_id", dwell.vehicle.value}, {"dwell_ms", dwell.time.count()}});
+  return json{{"nearness", name_of(presence.nearness)},
+              {"vehicle_ids", std::move(vehicles)},
+              {"probability", presence.probability},
+              {"since", timestamp_text(presence.since)},
+              {"dwells", std::move(times)}}
+      .dump();
+}
 
 std::string position_json(const service::Position& position) {
   if (const auto* unknown = std::get_if<service::UnknownPosition>(&position)) {

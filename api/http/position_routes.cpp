@@ -82,6 +82,14 @@ Response HubApi::get_position(const Call& call) {
   return response;
 }
 
+Response HubApi::get_presence(const Call& call) {
+  const auto presence = parts_.attendance.latest(call.visit);
+  if (!presence) return consent_needed();
+  Response response;
+  response.body = presence_json(*presence, parts_.attendance.dwells(call.visit, call.now));
+  return response;
+}
+
 Response HubApi::get_events(const Call& call) {
   if (!parts_.whereabouts.latest(call.visit)) return consent_needed();
   {

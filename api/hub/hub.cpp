@@ -13,6 +13,7 @@
 #include "api/ingest/gateway_bus.hpp"
 #include "api/ingest/positioning.hpp"
 #include "api/store/sqlite_store.hpp"
+#include "positioning/presence/reach_map.hpp"
 #include "positioning/ranging/radio_model.hpp"
 
 namespace lotse::hub {
@@ -72,11 +73,26 @@ std::shared_ptr<const floorplan::WalkableGrid> floor_of(const load::Showroom& sh
   return nullptr;
 }
 
+std::vector<presence::Site> sites_of(const load::Showroom& showroom) {
+  std::vector<presence::Site> sites;
+  for (const auto& vehicle : showroom.plan.vehicles)
+    if (vehicle.level == showroom.level)
+      sites.push_back({{vehicle.vehicle_id.value}, vehicle.footprint});
+  return sites;
+}
+
+ingest::PositionedFloor positioned_floor(const load::Showroom& showroom) {
+  ingest::PositionedFloor floor{showroom.plan.frame, showroom.level.value};
+  for (const auto& site : sites_of(showroom)) floor.vehicles.push_back({site.id.value});
+  return floor;
+}
+
 ingest::PositionPipeline pipeline_of(const load::Showroom& showroom) {
   auto floor = floor_of(showroom);
   return {std::make_shared<const ranging::RadioModel>(
               ranging::fit_radio_model(showroom.survey, floor.get())),
           floor,
+          std::make_shared<const presence::ReachMap>(sites_of(showroom)),
           {}};
 }
 
@@ -89,14 +105,14 @@ struct Hub::Parts {
       : retention(config.position_retention_h),
         store({.database = config.database, .on_trouble = warn}),
         whereabouts(store),
-        positioning(pipeline_of(showroom), {showroom.plan.frame, showroom.level.value}, whereabouts,
+        positioning(pipeline_of(showroom), positioned_floor(showroom), whereabouts, attendance,
                     now),
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
         intake(enrolments(config), store.accepted()),
-        api({desk, whereabouts, guide, way_finder, http::venue_json(showroom.plan, config.name),
-             [this] { return health(); }, now, warn}),
+        api({desk, whereabouts, attendance, guide, way_finder,
+             http::venue_json(showroom.plan, config.name), [this] { return health(); }, now, warn}),
         bus(
             bus_options(config, secret_key), intake, store,
             [this](const auto& taken) { positioning.take(taken.sightings); }, now, warn),
@@ -146,6 +162,7 @@ struct Hub::Parts {
   const std::chrono::hours retention;
   store::SqliteStore store;
   service::Whereabouts whereabouts;
+  service::Attendance attendance;
   ingest::Positioning positioning;
   service::VisitDesk desk;
   service::WayFinder way_finder;

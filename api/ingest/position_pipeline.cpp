@@ -7,12 +7,18 @@ namespace lotse::ingest {
 
 PositionPipeline::PositionPipeline(std::shared_ptr<const ranging::RadioModel> model,
                                    std::shared_ptr<const floorplan::WalkableGrid> floor,
+                                   std::shared_ptr<const presence::ReachMap> sites,
                                    const PipelineOptions& options)
-    : model_(std::move(model)), floor_(std::move(floor)), options_(options) {}
+    : model_(std::move(model)),
+      floor_(std::move(floor)),
+      sites_(std::move(sites)),
+      options_(options) {}
 
 void PositionPipeline::follow(const service::VisitId& visit) {
-  followed_.insert_or_assign(visit,
-                             Followed{tracking::Tracker(model_, floor_, options_.tracker), {}, {}});
+  followed_.insert_or_assign(visit, Followed{tracking::Tracker(model_, floor_, options_.tracker),
+                                             presence::PresenceWatch(sites_, options_.watch),
+                                             {},
+                                             {}});
 }
 
 void PositionPipeline::forget(const service::VisitId& visit) {
@@ -26,16 +32,20 @@ void PositionPipeline::observe(const service::VisitId& visit,
 }
 
 std::vector<PositionPipeline::Update> PositionPipeline::advance(service::Timestamp now) {
-  std::vector<Update> due;
+  std::vector<Update> updates;
+  updates.reserve(followed_.size());
   for (auto& [visit, followed] : followed_) {
-    const tracking::TrackResult result = followed.tracker.advance(now - options_.lag);
+    const service::Timestamp then = now - options_.lag;
+    const tracking::TrackResult result = followed.tracker.advance(then);
+    updates.push_back(
+        {visit, std::nullopt, followed.watch.update(then, followed.tracker.places())});
     if (!is_due(followed, result, now)) continue;
     const auto* unknown = std::get_if<tracking::NoTrack>(&result);
     followed.published_at = now;
     followed.published_unknown = unknown != nullptr ? std::optional(*unknown) : std::nullopt;
-    due.push_back({visit, result});
+    updates.back().position = result;
   }
-  return due;
+  return updates;
 }
 
 bool PositionPipeline::is_due(const Followed& followed, const tracking::TrackResult& result,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/service/visit.hpp"
+#include "positioning/presence/presence_watch.hpp"
 #include "positioning/tracking/tracker.hpp"
 
 namespace lotse::ingest {
@@ -22,31 +23,36 @@ struct PipelineOptions {
   /// "Still unknown" is worth saying only so often.
   std::chrono::milliseconds repeat_unknown_every{5000};
   tracking::TrackerOptions tracker = {};
+  presence::WatchOptions watch = {};
 };
 
-/// One tracker per followed visit. Knows no clock but the times it is given. Not thread-safe.
+/// One tracker and one watch over the sites per followed visit. Knows no clock but the times it is
+/// given. Not thread-safe.
 class PositionPipeline {
  public:
   struct Update {
     service::VisitId visit;
-    tracking::TrackResult result;  ///< what holds `lag` before now
+    std::optional<tracking::TrackResult> position;  ///< when it is due to be published
+    presence::PresenceUpdate presence;
   };
 
   /// @param floor where people can be; null means anywhere.
+  /// @param sites what they can be near.
   PositionPipeline(std::shared_ptr<const ranging::RadioModel> model,
                    std::shared_ptr<const floorplan::WalkableGrid> floor,
-                   const PipelineOptions& options);
+                   std::shared_ptr<const presence::ReachMap> sites, const PipelineOptions& options);
 
   void follow(const service::VisitId& visit);
   void forget(const service::VisitId& visit);
   /// Ignored for a visit that isn't followed.
   void observe(const service::VisitId& visit, const radio::Observation& observation);
-  /// Moves every track on; gives those that are due to be published.
+  /// Moves every track on, to what held `lag` before now.
   std::vector<Update> advance(service::Timestamp now);
 
  private:
   struct Followed {
     tracking::Tracker tracker;
+    presence::PresenceWatch watch;
     std::optional<service::Timestamp> published_at;
     std::optional<tracking::NoTrack> published_unknown;
   };
@@ -55,6 +61,7 @@ class PositionPipeline {
 
   const std::shared_ptr<const ranging::RadioModel> model_;
   const std::shared_ptr<const floorplan::WalkableGrid> floor_;
+  const std::shared_ptr<const presence::ReachMap> sites_;
   const PipelineOptions options_;
   std::map<service::VisitId, Followed> followed_;
 };

@@ -24,18 +24,33 @@ service::UnknownReason reason_of(tracking::NoTrack reason) {
   return service::UnknownReason::lost;
 }
 
+service::Nearness nearness_of(presence::Stage stage) {
+  switch (stage) {
+    case presence::Stage::near:
+      return service::Nearness::near;
+    case presence::Stage::at:
+      return service::Nearness::at;
+    case presence::Stage::leaving:
+      break;
+  }
+  return service::Nearness::leaving;
+}
+
 }  // namespace
 
 Positioning::Positioning(PositionPipeline pipeline, PositionedFloor floor,
-                         service::Whereabouts& whereabouts, Clock clock)
+                         service::Whereabouts& whereabouts, service::Attendance& attendance,
+                         Clock clock)
     : floor_(std::move(floor)),
       whereabouts_(whereabouts),
+      attendance_(attendance),
       clock_(std::move(clock)),
       pipeline_(std::move(pipeline)) {}
 
 void Positioning::follow(const service::Followed& followed) {
   const std::scoped_lock lock(pipeline_mutex_);
   whereabouts_.begin(followed.visit, clock_());
+  attendance_.begin(followed.visit, clock_());
   pipeline_.follow(followed.visit);
   const std::scoped_lock inbox_lock(inbox_mutex_);
   identities_.enter(followed, clock_());
@@ -45,6 +60,7 @@ void Positioning::forget(const service::VisitId& visit) {
   const std::scoped_lock lock(pipeline_mutex_);
   pipeline_.forget(visit);
   whereabouts_.end(visit);
+  attendance_.end(visit);
   const std::scoped_lock inbox_lock(inbox_mutex_);
   identities_.strike(visit);
   std::erase_if(inbox_, [&](const Heard& heard) { return heard.visit == visit; });
@@ -74,8 +90,32 @@ void Positioning::advance() {
   const service::Timestamp now = clock_();
   for (const Heard& heard : inbox) pipeline_.observe(heard.visit, heard.observation);
   for (const auto& update : pipeline_.advance(now)) {
-    whereabouts_.publish(update.visit, position_of(update.result, now), now);
+    if (update.position)
+      whereabouts_.publish(update.visit, position_of(*update.position, now), now);
+    publish_presence(update.visit, update.presence);
   }
+}
+
+void Positioning::publish_presence(const service::VisitId& visit,
+                                   const presence::PresenceUpdate& update) {
+  const auto& vehicles = floor_.vehicles;
+  std::optional<service::Stay> left, entered;
+  if (update.left)
+    left = {visit, vehicles[update.left->site], update.left->time, update.left->dwell};
+  if (update.entered) entered = {visit, vehicles[update.entered->site], update.entered->time};
+  service::VehiclePresence presence{.since = update.since};
+  if (const auto* near = std::get_if<presence::Near>(&update.presence)) {
+    presence.nearness = nearness_of(near->stage);
+    presence.vehicles = {vehicles[near->site]};
+    presence.probability = near->probability;
+  } else if (const auto* between = std::get_if<presence::Between>(&update.presence)) {
+    presence.nearness = service::Nearness::between;
+    presence.vehicles = {vehicles[between->first], vehicles[between->second]};
+    presence.probability = between->probability;
+  } else if (std::holds_alternative<presence::Away>(update.presence)) {
+    presence.nearness = service::Nearness::away;
+  }
+  attendance_.update(visit, presence, left, entered);
 }
 
 service::Position Positioning::position_of(const tracking::TrackResult& result,

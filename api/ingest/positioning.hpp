@@ -10,6 +10,7 @@
 
 #include "api/ingest/identity_book.hpp"
 #include "api/ingest/position_pipeline.hpp"
+#include "api/service/attendance.hpp"
 #include "api/service/whereabouts.hpp"
 #include "positioning/floorplan/local_frame.hpp"
 #include "positioning/radio/batch.hpp"
@@ -20,18 +21,20 @@ namespace lotse::ingest {
 struct PositionedFloor {
   floorplan::LocalFrame frame;
   std::string level_id;
+  /// The cars that stand on it, in the order of the pipeline's sites.
+  std::vector<floorplan::VehicleId> vehicles = {};
 };
 
-/// Sightings in, positions out: looks up whose a sighting is, drops it when it is nobody's who
-/// agreed to be positioned, and publishes what the trackers make of the rest. Thread-safe: one
-/// thread hands in sightings, another one advances, any may follow and forget.
+/// Sightings in, positions and stays out: looks up whose a sighting is, drops it when it is
+/// nobody's who agreed to be positioned, and publishes what the trackers make of the rest.
+/// Thread-safe: one thread hands in sightings, another one advances, any may follow and forget.
 class Positioning final : public service::Follower {
  public:
   using Clock = std::function<service::Timestamp()>;
 
-  /// @param whereabouts must outlive it.
+  /// @param whereabouts, attendance must outlive it.
   Positioning(PositionPipeline pipeline, PositionedFloor floor, service::Whereabouts& whereabouts,
-              Clock clock);
+              service::Attendance& attendance, Clock clock);
 
   void follow(const service::Followed& followed) override;
   void forget(const service::VisitId& visit) override;
@@ -50,10 +53,12 @@ class Positioning final : public service::Follower {
     service::VisitId visit;
     radio::Observation observation;
   };
+  void publish_presence(const service::VisitId& visit, const presence::PresenceUpdate& update);
   service::Position position_of(const tracking::TrackResult& result, service::Timestamp now) const;
 
   const PositionedFloor floor_;
   service::Whereabouts& whereabouts_;
+  service::Attendance& attendance_;
   const Clock clock_;
   std::atomic<std::uint64_t> dropped_ = 0;
 

@@ -66,7 +66,7 @@ Presence PresenceWatch::judge() const {
   if (best_share >= options_.enter && best_share >= options_.ahead * second_share)
     return Near{best, Stage::near, best_share};
   if (best_share + second_share >= std::max(options_.enter, options_.within))
-    return Between{best, second, best_share + second_share};
+    return Between{best, second, std::min(1.0F, best_share + second_share)};
   if (any >= options_.within) return NotSure{};
   return Away{};
 }
@@ -76,7 +76,7 @@ Near PresenceWatch::staged(Near near, bool leaving) const {
   const bool was_at = told != nullptr && told->stage == Stage::at;
   const bool close = shares_[near.site].close >= (was_at ? close_until : close_from);
   near.stage = leaving ? Stage::leaving : close ? Stage::at : Stage::near;
-  near.probability = shares_[near.site].nearest;
+  near.probability = std::min(1.0F, shares_[near.site].nearest);
   return near;
 }
 

@@ -38,6 +38,7 @@ struct SmallShowroom : private service::Follower {
   service::Timestamp now{std::chrono::milliseconds(1'700'000'000'000)};
   service::MemoryStore store;
   service::Whereabouts whereabouts{store};
+  service::Attendance attendance;
   service::VisitDesk desk{
       {{{"B1"}, {radio::BeaconKind::ibeacon, {1}}}, {{"B2"}, {radio::BeaconKind::ibeacon, {2}}}},
       store,
@@ -46,12 +47,12 @@ struct SmallShowroom : private service::Follower {
   service::WayFinder way_finder{plan};
   service::VehicleGuide guide{demo_catalogue(), plan};
   std::vector<std::string> failures;
-  http::HubApi api{{desk, whereabouts, guide, way_finder, http::venue_json(plan, "Small showroom"),
-                    [] {
-                      return http::HubHealth{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
-                    },
-                    [this] { return now; },
-                    [this](const std::string& text) { failures.push_back(text); }}};
+  http::HubApi api{
+      {desk, whereabouts, attendance, guide, way_finder, http::venue_json(plan, "Small showroom"),
+       [] {
+         return http::HubHealth{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
+       },
+       [this] { return now; }, [this](const std::string& text) { failures.push_back(text); }}};
 
   /// Publishes that the visitor stands there.
   void stand_at(const service::VisitId& visit, const Eigen::Vector2d& place_m) {
@@ -66,8 +67,12 @@ struct SmallShowroom : private service::Follower {
  private:
   void follow(const service::Followed& followed) override {
     whereabouts.begin(followed.visit, now);
+    attendance.begin(followed.visit, now);
   }
-  void forget(const service::VisitId& visit) override { whereabouts.end(visit); }
+  void forget(const service::VisitId& visit) override {
+    whereabouts.end(visit);
+    attendance.end(visit);
+  }
 };
 
 }  // namespace lotse::support

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "positioning/presence/reach_map.hpp"
 #include "positioning/radio/batch.hpp"
 #include "positioning/ranging/radio_model.hpp"
 
@@ -26,6 +27,13 @@ struct SquareRoom {
     return std::make_shared<const ranging::RadioModel>(
         ranging::model_from_laws(anchors, height_m, 3));
   }();
+
+  /// A car "car" that stands lengthwise in the middle.
+  static std::shared_ptr<const presence::ReachMap> one_car() {
+    const Eigen::Vector2d middle(side_m / 2, side_m / 2);
+    return std::make_shared<const presence::ReachMap>(std::vector<presence::Site>{
+        {{"car"}, floorplan::rectangle(middle, Eigen::Vector2d::UnitX(), 4.5, 1.8)}});
+  }
 
   /// What all four hear at once of a beacon at that place.
   std::vector<radio::Sighting> heard(const radio::BeaconIdentity& beacon,

@@ -27,17 +27,11 @@ load::Session session_at(const Eigen::Vector2d& heard, const Eigen::Vector2d& tr
   return session;
 }
 
-/// One car lengthwise in the middle of the room.
-std::vector<CarGrid> one_car() {
-  return {std::make_shared<const presence::ReachMap>(std::vector<presence::Site>{
-      {{"car"}, floorplan::rectangle({5, 5}, Eigen::Vector2d::UnitX(), 4.5, 1.8)}})};
-}
-
 }  // namespace
 
 TEST_CASE("whoever is heard where they stand is named right, and nothing else") {
   const auto session = session_at({5, 3.5}, {5, 3.5});
-  const PresenceCounts counts = score_presence({session, room.model, nullptr}, one_car());
+  const PresenceCounts counts = score_presence({session, room.model, nullptr}, {room.one_car()});
   CHECK(counts.right >= 27);
   CHECK(counts.wrong == 0);
   CHECK(counts.wrong_switches == 0);
@@ -48,10 +42,11 @@ TEST_CASE("whoever is heard where they stand is named right, and nothing else") 
 TEST_CASE("whoever is heard far off is a miss near the car and a false name where there is none") {
   const auto missed = session_at({9, 9}, {5, 3.5});
   const auto misnamed = session_at({5, 3.5}, {9, 9});
-  const PresenceCounts miss = score_presence({missed, room.model, nullptr}, one_car());
+  const PresenceCounts miss = score_presence({missed, room.model, nullptr}, {room.one_car()});
   CHECK(miss.right == 0);
   CHECK(miss.away >= 27);
-  const PresenceCounts false_name = score_presence({misnamed, room.model, nullptr}, one_car());
+  const PresenceCounts false_name =
+      score_presence({misnamed, room.model, nullptr}, {room.one_car()});
   CHECK(false_name.out_of_reach == 30);
   CHECK(false_name.named_out_of_reach >= 27);
 }

@@ -195,6 +195,24 @@ TEST_CASE("a position is unknown, known, and the start of a way to a car") {
   CHECK(visitor.ask("GET", "/visit/route?to=none").status == 404);
 }
 
+TEST_CASE("a presence names the car and how long, and goes with the consent") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":true})");
+  CHECK(json::parse(visitor.ask("GET", "/visit/presence").body).at("nearness") == "not_sure");
+  auto& showroom = visitor.showroom;
+  const lotse::floorplan::VehicleId car{"4runner-1"};
+  showroom.attendance.update(visitor.visit,
+                             {lotse::service::Nearness::at, {car}, 0.9, showroom.now}, std::nullopt,
+                             std::nullopt);
+  showroom.now += 90s;
+  const auto presence = json::parse(visitor.ask("GET", "/visit/presence").body);
+  CHECK(presence.at("nearness") == "at");
+  CHECK(presence.at("vehicle_ids") == json{"4runner-1"});
+  CHECK(presence.at("dwells").at(0).at("dwell_ms") == 90'000);
+  visitor.ask("PUT", "/visit/consents", R"({"positioning":false})");
+  CHECK(visitor.ask("GET", "/visit/presence").status == 403);
+}
+
 TEST_CASE("the event stream tells positions and ends with the consent") {
   Visitor visitor;
   visitor.open(R"({"positioning":true})");

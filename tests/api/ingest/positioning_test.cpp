@@ -22,9 +22,13 @@ struct Hub {
   lotse::support::SquareRoom room;
   MemoryStore store;
   Whereabouts whereabouts{store};
+  Attendance attendance;
   lotse::floorplan::LocalFrame frame{{13.4, 52.5}, 0};
-  Positioning positioning{
-      {room.model, nullptr, {}}, {frame, "ground"}, whereabouts, [this] { return now; }};
+  Positioning positioning{{room.model, nullptr, room.one_car(), {}},
+                          {frame, "ground", {{"4runner"}}},
+                          whereabouts,
+                          attendance,
+                          [this] { return now; }};
 
   void stand_at(const Eigen::Vector2d& place_m, std::chrono::milliseconds how_long) {
     for (auto t = 0ms; t < how_long; t += 200ms) {
@@ -65,6 +69,38 @@ TEST_CASE("silence makes it where the visitor was last seen, then unknown") {
   CHECK_FALSE(std::get<KnownPosition>(*hub.whereabouts.latest(visit)).is_fresh);
   hub.be_silent(2min);
   CHECK(std::get<UnknownPosition>(*hub.whereabouts.latest(visit)).reason == UnknownReason::lost);
+}
+
+TEST_CASE("a stay at a car is told with its dwell, and who stands there now can be asked") {
+  struct : StayListener {
+    std::vector<Stay> begun, over;
+    void entered(const Stay& stay) override { begun.push_back(stay); }
+    void left(const Stay& stay) override { over.push_back(stay); }
+  } stays;
+  Hub hub;
+  hub.attendance.listen(stays);
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({5, 3.7}, 20s);
+  CHECK(hub.attendance.beside({"4runner"}).size() == 1);
+  CHECK(hub.attendance.dwells(visit, hub.now).at(0).time > 15s);
+  hub.stand_at({1, 9}, 20s);
+  CHECK(hub.attendance.latest(visit)->nearness == Nearness::away);
+  REQUIRE(stays.begun.size() == 1);
+  REQUIRE(stays.over.size() == 1);
+  CHECK(stays.over[0].vehicle.value == "4runner");
+  CHECK(stays.over[0].dwell == stays.over[0].time - stays.begun[0].time);
+  CHECK(stays.over[0].dwell > 15s);
+  CHECK(stays.over[0].dwell < 30s);
+}
+
+TEST_CASE("after forgetting no stay is known or told any more") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({5, 3.7}, 5s);
+  hub.positioning.forget(visit);
+  CHECK(hub.attendance.beside({"4runner"}).empty());
+  CHECK(hub.attendance.dwells(visit, hub.now).empty());
+  CHECK_FALSE(hub.attendance.latest(visit));
 }
 
 TEST_CASE("a stranger's sightings are dropped and counted together with all others") {
