@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <set>
 
+#include "api/load/advice_json.hpp"
 #include "api/load/catalogue_value_json.hpp"
 #include "api/load/strict_json.hpp"
 #include "matching/catalogue/taxonomy.hpp"
@@ -59,6 +60,8 @@ class CatalogueReader {
     if (const auto needs = root.find("needs")) {
       for (const Node& node : needs->elements()) read_need(node);
     }
+    if (const auto advice = root.find("advice"))
+      catalogue_.advice = read_advice(*advice, catalogue_);
     for (const Node& node : root.at("vehicles").elements()) read_vehicle(node);
     auto problems = json_.problems();
     if (!problems.empty()) return tl::unexpected(std::move(problems));

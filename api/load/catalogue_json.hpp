@@ -10,9 +10,9 @@
 
 namespace lotse::load {
 
-/// Reads a showroom's catalogue: languages, price and monthly rate, attributes, packages, needs and
-/// vehicles, in the form that tests/data/showroom/catalogue.json shows. Every problem is reported
-/// with its path; there is either a whole, consistent catalogue or none.
+/// Reads a showroom's catalogue: languages, price and monthly rate, attributes, packages, needs,
+/// advice and vehicles, in the form that tests/data/showroom/catalogue.json shows. Every problem is
+/// reported with its path; there is either a whole, consistent catalogue or none.
 /// @param file the document's name for problems.
 tl::expected<catalogue::Catalogue, input::Problems> read_catalogue(std::string_view json,
                                                                    std::string file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "api/load/advice_json.hpp"
 #include "api/load/catalogue_json.hpp"
 
 namespace lotse::load {
@@ -151,6 +152,9 @@ std::string write_catalogue(const Catalogue& catalogue) {
     json["packages"].push_back(package_json(catalogue, package));
   }
   for (const Need& need : catalogue.needs) json["needs"].push_back(need_json(need));
+  for (const AdviceRule& rule : catalogue.advice) {
+    json["advice"].push_back(advice_json(rule, catalogue));
+  }
   json["vehicles"] = Json::array();
   for (const Vehicle& vehicle : catalogue.vehicles) {
     json["vehicles"].push_back(vehicle_json(catalogue, vehicle));

@@ -188,4 +188,11 @@ std::string describe_budget(const Catalogue& catalogue, const Budget& budget,
                        WishValue{NumberWish{budget.amount, budget.amount}}, language);
 }
 
+std::string phrase(std::string_view key, std::string_view language,
+                   const std::vector<std::pair<std::string_view, std::string>>& placeholders) {
+  std::string text = Writer(language).word(key);
+  for (const auto& [name, by] : placeholders) text = replaced(std::move(text), name, by);
+  return text;
+}
+
 }  // namespace lotse::load

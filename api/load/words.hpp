@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "matching/catalogue/catalogue.hpp"
 #include "matching/configuration/configuration.hpp"
@@ -28,5 +30,9 @@ std::string describe_wish(const catalogue::Attribute& attribute,
 /// "at most 45,000 USD".
 std::string describe_budget(const catalogue::Catalogue& catalogue,
                             const configuration::Budget& budget, std::string_view language);
+
+/// The text at `key` of the words with each placeholder replaced. @pre the words have the key.
+std::string phrase(std::string_view key, std::string_view language,
+                   const std::vector<std::pair<std::string_view, std::string>>& placeholders);
 
 }  // namespace lotse::load

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matching/catalogue/advice_rule.hpp"
 #include "matching/catalogue/attribute.hpp"
 #include "matching/catalogue/ids.hpp"
 #include "matching/catalogue/value.hpp"
@@ -51,6 +52,7 @@ struct Catalogue {
   std::vector<Attribute> attributes;
   std::vector<Package> packages;
   std::vector<Need> needs;
+  std::vector<AdviceRule> advice;
   std::vector<Vehicle> vehicles;
 };
 

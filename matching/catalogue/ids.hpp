@@ -15,6 +15,7 @@ struct TextId {
 
 using AttributeId = TextId<struct AttributeTag>;
 using NeedId = TextId<struct NeedTag>;
+using AdviceRuleId = TextId<struct AdviceRuleTag>;
 using PackageId = TextId<struct PackageTag>;
 /// A stock number or VIN: one car, not a type of car.
 using VehicleId = TextId<struct VehicleTag>;

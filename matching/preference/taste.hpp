@@ -55,6 +55,8 @@ class Taste {
   double moved(std::size_t index, std::size_t attribute, const catalogue::Value& value) const;
 
   const Belief& belief() const { return belief_; }
+  /// What was believed when they came.
+  const Belief& before() const { return before_; }
   const Basis& basis() const { return *basis_; }
   PartWorths part_worths() const { return {basis_, belief_, before_}; }
 
