@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "api/load/imdf_folder.hpp"
+#include "api/load/imdf_archive.hpp"
 #include "api/load/imdf_geometry.hpp"
 #include "api/load/imdf_landmarks.hpp"
 #include "api/load/imdf_properties.hpp"
@@ -52,10 +52,11 @@ std::optional<LocalFrame> declared_frame(const json& frame) {
 
 class VenueReader {
  public:
-  explicit VenueReader(const std::filesystem::path& folder) : folder_(folder, venue_.findings) {}
+  VenueReader(ArchiveFiles& files, const std::string& path)
+      : archive_(files, path, venue_.findings) {}
 
   tl::expected<LoadedVenue, input::Problems> read() {
-    const json manifest = folder_.manifest();
+    const json manifest = archive_.manifest();
     plan_.language = manifest.value("language", json("en")).is_string()
                          ? manifest.value("language", json("en")).get<std::string>()
                          : "en";
@@ -65,15 +66,15 @@ class VenueReader {
     }
     read_venue();
     read_levels();
-    if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
+    if (!archive_.problems().empty()) return tl::unexpected(archive_.problems());
     for (const char* type : {"unit", "opening", "fixture", "kiosk"}) {
-      for (ImdfFeature& feature : folder_.features(type)) read_feature(feature);
+      for (ImdfFeature& feature : archive_.features(type)) read_feature(feature);
     }
     for (const char* type : carried_types) carry(type);
     read_landmarks(plan_, venue_.findings);
     read_zones(plan_, venue_.findings);
     read_built(plan_, venue_.findings);
-    if (!folder_.problems().empty()) return tl::unexpected(folder_.problems());
+    if (!archive_.problems().empty()) return tl::unexpected(archive_.problems());
     return std::move(venue_);
   }
 
@@ -84,9 +85,9 @@ class VenueReader {
   }
 
   void read_venue() {
-    auto venues = folder_.features("venue");
+    auto venues = archive_.features("venue");
     if (venues.empty()) {
-      if (folder_.problems().empty()) folder_.refuse("venue", "", "there is no usable venue");
+      if (archive_.problems().empty()) archive_.refuse("venue", "", "there is no usable venue");
       return;
     }
     ImdfFeature& venue = venues.front();
@@ -110,21 +111,21 @@ class VenueReader {
       return;
     }
     if (!declared.is_null()) {
-      folder_.refuse("venue", "lotse:frame",
-                     "needs the numbers origin_lon_deg, origin_lat_deg and bearing_deg");
+      archive_.refuse("venue", "lotse:frame",
+                      "needs the numbers origin_lon_deg, origin_lat_deg and bearing_deg");
     }
     LonLatBounds bounds;
     if (venue.geometry.is_object()) bounds.extend(venue.geometry["coordinates"]);
     if (bounds.empty()) {
-      folder_.refuse("venue", venue.id, "has no coordinates, so nobody knows where it is");
+      archive_.refuse("venue", venue.id, "has no coordinates, so nobody knows where it is");
       return;
     }
     plan_.frame = frame_in_the_middle(bounds);
   }
 
   void read_levels() {
-    if (!folder_.problems().empty()) return;
-    for (ImdfFeature& feature : folder_.features("level")) {
+    if (!archive_.problems().empty()) return;
+    for (ImdfFeature& feature : archive_.features("level")) {
       auto properties = this->properties(feature);
       const auto ordinal = properties.take_number("ordinal");
       if (!ordinal || std::abs(*ordinal) > 1000) {
@@ -142,7 +143,7 @@ class VenueReader {
       level.other = properties.take_rest();
       plan_.levels.push_back(std::move(level));
     }
-    if (plan_.levels.empty()) folder_.refuse("level", "", "there is no usable level");
+    if (plan_.levels.empty()) archive_.refuse("level", "", "there is no usable level");
     std::stable_sort(plan_.levels.begin(), plan_.levels.end(),
                      [](const Level& a, const Level& b) { return a.ordinal < b.ordinal; });
   }
@@ -223,7 +224,7 @@ class VenueReader {
   }
 
   void carry(const char* type) {
-    for (ImdfFeature& feature : folder_.features(type)) {
+    for (ImdfFeature& feature : archive_.features(type)) {
       const json whole{{"id", feature.id},
                        {"type", "Feature"},
                        {"feature_type", feature.type},
@@ -235,16 +236,20 @@ class VenueReader {
 
   LoadedVenue venue_;
   FloorPlan& plan_ = venue_.plan;
-  ImdfFolder folder_;
+  ImdfArchive archive_;
 };
 
 }  // namespace
 
-tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& folder) {
-  if (!std::filesystem::is_directory(folder)) {
-    return tl::unexpected(input::Problems{{folder.string(), 0, "", "no such folder"}});
-  }
-  return VenueReader(folder).read();
+tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& path) {
+  const auto files = open_archive(path);
+  if (!files) return tl::unexpected(files.error());
+  return load_venue(**files, path.string());
+}
+
+tl::expected<LoadedVenue, input::Problems> load_venue(ArchiveFiles& files,
+                                                      const std::string& path) {
+  return VenueReader(files, path).read();
 }
 
 }  // namespace lotse::load

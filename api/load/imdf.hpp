@@ -34,9 +34,12 @@ struct LoadedVenue {
   Findings findings;
 };
 
-/// Reads a folder in IMDF 1.0 (OGC 20-094). Real archives break the standard: what can be repaired
-/// safely is, other bad features are left out, and each is a finding. Only an archive without a
-/// usable venue or level, or with a file that is no GeoJSON, is refused with its problems.
+class ArchiveFiles;
+
+/// Reads a folder or zip file in IMDF 1.0 (OGC 20-094). Real archives break the standard: what can
+/// be repaired safely is, other bad features are left out, and each is a finding. Refused with its
+/// problems is only an archive without a usable venue or level, one whose venue, level or unit
+/// file is no GeoJSON, and one that is hostile or too large (see archive_files.hpp).
 ///
 /// Lotse's own properties: venue "lotse:frame" {origin_lon_deg, origin_lat_deg, bearing_deg}
 /// (without it the frame's origin is the middle of the venue's bounds, y to the north); a fixture
@@ -44,7 +47,9 @@ struct LoadedVenue {
 /// clockwise from north; a fixture with "lotse:anchor_id" and "lotse:height_m" is a gateway's
 /// radio; "lotse:closed" says that nobody may walk through a unit, an opening or a geofence at
 /// present.
-tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& folder);
+tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& path);
+/// The same from files that are open already. @param path names the archive in problems.
+tl::expected<LoadedVenue, input::Problems> load_venue(ArchiveFiles& files, const std::string& path);
 
 /// Writes the plan as an IMDF 1.0 folder that load_venue reads back as the same plan, places to
 /// 1 µm. Creates the folder and replaces files of the same names. Throws std::runtime_error when

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "api/load/imdf_folder.hpp"
+#include "api/load/imdf_archive.hpp"
 #include "positioning/floorplan/local_frame.hpp"
 #include "positioning/floorplan/polygon.hpp"
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "api/load/imdf_folder.hpp"
+#include "api/load/imdf_archive.hpp"
 #include "positioning/floorplan/floor_plan.hpp"
 
 namespace lotse::load {

@@ -42,6 +42,7 @@ const std::map<std::string, Folders> vendors = {
     {"systemd/", {"gateway", "api"}},
     {"sodium", {"api"}},
     {"nlohmann", {"api"}},
+    {"minizip", {"api/load"}},
     {"spdlog", {"gateway", "api"}},
     {"CLI/", {"gateway/main.cpp", "api"}},
 };

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "tests/support/test_data.hpp"
@@ -259,6 +260,45 @@ TEST_CASE("an archive that can't be one is refused with every file that is wrong
   const auto venue = load_venue(folder.path);
   REQUIRE_FALSE(venue);
   CHECK(venue.error().size() == 1);
+}
+
+TEST_CASE("a file that isn't needed and can't be read is left out, the rest is read") {
+  const Scratch folder = archive();
+  folder.write("unit.geojson", collection(feature("unit", id_c, square, on_level())));
+  folder.write("amenity.geojson", GENERATE("{\n oops", "[]"));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.units.size() == 1);
+  CHECK(venue.findings.back().rule == "file-broken");
+  CHECK(venue.findings.back().feature_type == "amenity");
+}
+
+TEST_CASE("files of other names, in other encodings or missing are findings") {
+  const Scratch folder = archive();
+  folder.write("Unit.geojson", collection(feature("unit", id_c, square,
+                                                  on_level(R"(,"name":"B)"
+                                                           "\xFC"
+                                                           R"(ro")"))));
+  folder.write("parking.geojson", collection(""));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  REQUIRE(venue.plan.units.size() == 1);
+  CHECK(venue.plan.units[0].name.at("de") == "Büro");
+  std::set<std::string> rules;
+  for (const Finding& finding : venue.findings) rules.insert(finding.rule);
+  CHECK(rules == std::set<std::string>{"encoding", "file-missing", "file-name", "file-unknown",
+                                       "labels-form"});
+}
+
+TEST_CASE("a feature without an id is given one, a number is taken as text") {
+  const Scratch folder = archive();
+  folder.write("unit.geojson", collection(R"({"feature_type":"unit","id":17,"geometry":)" + square +
+                                          R"(,"properties":)" + on_level() +
+                                          R"(},{"feature_type":"unit","geometry":)" + square +
+                                          R"(,"properties":)" + on_level() + "}"));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  REQUIRE(venue.plan.units.size() == 2);
+  CHECK(venue.plan.units[0].id.value == "17");
+  CHECK(venue.plan.units[1].id.value.size() == 36);
+  CHECK(venue.findings.back().rule == "id-missing");
 }
 
 TEST_CASE("the line of a JSON mistake is told") {

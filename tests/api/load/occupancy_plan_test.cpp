@@ -21,7 +21,7 @@ const fs::path data = lotse::support::test_data();
 floorplan::FloorPlan tetam_office() {
   auto venue = load_venue(data / "plans" / "tetam_office");
   REQUIRE(venue);
-  CHECK(venue->findings.empty());
+  for (const Finding& finding : venue->findings) CHECK(finding.rule == "file-missing");
   return std::move(venue->plan);
 }
 
