@@ -50,12 +50,27 @@ std::optional<publish::SecretKey> read_key(Table& hub, const std::filesystem::pa
   return std::nullopt;
 }
 
+/// What receivers at one metre hear of an adapter that sends at 0 dBm, as most do.
+constexpr std::int64_t usual_power_dbm = -59;
+
+std::optional<advert::IBeacon> read_beacon(Table& radio) {
+  auto table = radio.table("beacon");
+  if (!table) return std::nullopt;
+  advert::IBeacon beacon{};
+  std::ranges::copy(uuid_setting(*table), beacon.uuid.begin());
+  beacon.major = static_cast<std::uint16_t>(table->integer("major", 0, 0xFFFF));
+  beacon.minor = static_cast<std::uint16_t>(table->integer("minor", 0, 0xFFFF));
+  beacon.measured_power_dbm =
+      static_cast<std::int8_t>(table->integer_or("measured_power_dbm", -128, 127, usual_power_dbm));
+  return beacon;
+}
+
 std::vector<RadioConfig> read_radios(Table& root, bool with_adapters) {
   std::vector<RadioConfig> radios;
   std::set<std::string> anchors;
   std::set<std::string> adapters;
   for (Table& table : root.tables("radio")) {
-    RadioConfig radio{{name_setting(table, "anchor")}, ""};
+    RadioConfig radio{{name_setting(table, "anchor")}, "", {}};
     if (!anchors.insert(radio.anchor.value).second) {
       table.refuse("anchor", "another radio has this anchor too");
     }
@@ -63,6 +78,7 @@ std::vector<RadioConfig> read_radios(Table& root, bool with_adapters) {
     if (with_adapters && !adapters.insert(radio.adapter).second) {
       table.refuse("adapter", "another radio has this adapter too");
     }
+    if (with_adapters) radio.beacon = read_beacon(table);
     radios.push_back(std::move(radio));
   }
   if (!root.has("radio"))
@@ -159,6 +175,8 @@ tl::expected<GatewayConfig, input::Problems> load_gateway_config(
   auto radios = read_radios(root, source == SourceKind::bluez);
   auto enrolled = read_enrolled(root);
   auto spool = read_spool(root, file.parent_path());
+  auto bluez = root.table("bluez");
+  const bool mgmt = bluez && bluez->flag_or("mgmt", false);
   std::optional<ReplayConfig> replay;
   input::Problems recording_problems;
   if (source == SourceKind::replay) {
@@ -174,6 +192,7 @@ tl::expected<GatewayConfig, input::Problems> load_gateway_config(
                        std::move(radios),
                        std::move(enrolled),
                        std::move(spool),
+                       mgmt,
                        std::move(replay)};
 }
 

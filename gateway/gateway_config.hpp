@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "firmware_config/input/problem.hpp"
+#include "gateway/advert/frame.hpp"
 #include "gateway/publish/curve_key.hpp"
 #include "gateway/publish/enrolled_filter.hpp"
 #include "gateway/publish/hub_link.hpp"
@@ -21,6 +22,7 @@ namespace lotse::gateway {
 struct RadioConfig {
   radio::AnchorId anchor;
   std::string adapter;  ///< its name, "hci0", or its address; empty when replaying
+  std::optional<advert::IBeacon> beacon = {};  ///< what it sends itself
 };
 
 /// Where sightings outlive the process.
@@ -39,6 +41,7 @@ struct GatewayConfig {
   std::vector<RadioConfig> radios;
   std::vector<publish::EnrolledKind> enrolled;
   std::optional<SpoolConfig> spool = {};    ///< none: what is in memory is lost with the process
+  bool mgmt = false;                        ///< hears through the kernel's management socket
   std::optional<ReplayConfig> replay = {};  ///< none: the machine's own radios, through BlueZ
 };
 

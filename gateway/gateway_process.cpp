@@ -11,38 +11,22 @@
 
 #include "gateway/progress.hpp"
 #include "gateway/publish/publisher.hpp"
+#include "gateway/report_writer.hpp"
+#include "gateway/shared_filter.hpp"
 
 namespace lotse::gateway {
 namespace {
 
 using namespace std::chrono_literals;
 
-/// How often the log says how it goes; bad input is mentioned as soon as after a second.
+/// How often the hub and the log are told how it goes; bad input is mentioned as soon as after a
+/// second.
 constexpr int seconds_between_reports = 10;
 
 std::uint64_t random_boot() {
   std::random_device random;
   return static_cast<std::uint64_t>(random()) << 32 | random();
 }
-
-/// The filter, shared between the thread that hears and the one that reports.
-class SharedFilter {
- public:
-  explicit SharedFilter(std::vector<publish::EnrolledKind> enrolled)
-      : filter_(std::move(enrolled)) {}
-  std::vector<radio::Sighting> sightings(const advert::Advertisement& advertisement) {
-    const std::scoped_lock lock(mutex_);
-    return filter_.sightings(advertisement);
-  }
-  publish::FilterCounts counts() const {
-    const std::scoped_lock lock(mutex_);
-    return filter_.counts();
-  }
-
- private:
-  mutable std::mutex mutex_;
-  publish::EnrolledFilter filter_;
-};
 
 /// One line for `systemctl status`.
 void tell_status(const publish::FilterCounts& air, const publish::PublisherStatus& status) {
@@ -72,12 +56,13 @@ void log_counts(const publish::FilterCounts& air, const publish::PublisherStatus
 
 /// Logs until stopped: bad input at most once a second, everything every ten seconds. Keeps systemd
 /// informed, and its watchdog quiet as long as source and publisher go on.
-void report(std::stop_token stop, const SharedFilter& filter, const publish::Publisher& publisher,
-            const advert::AdvertisementSource& source) {
+void report(std::stop_token stop, const GatewayConfig& config, const SharedFilter& filter,
+            publish::Publisher& publisher, const advert::AdvertisementSource& source) {
   std::mutex mutex;
   std::unique_lock lock(mutex);
   std::condition_variable_any woken;
   Progress progress;
+  ReportWriter writer(config, filter, publisher, source);
   publish::FilterCounts before;
   std::uint64_t dropped_before = 0;
   for (int second = 1; !woken.wait_for(lock, stop, 1s, [&] { return stop.stop_requested(); });
@@ -89,6 +74,7 @@ void report(std::stop_token stop, const SharedFilter& filter, const publish::Pub
     if (bad > 0) spdlog::warn("{} damaged or impossible reports left out", bad);
     if (dropped > 0) spdlog::warn("{} sightings dropped: the hub is away for too long", dropped);
     if (progress.everywhere({source.turns(), publisher.turns()})) sd_notify(0, "WATCHDOG=1");
+    if (second == 1 || second % seconds_between_reports == 0) publisher.tell(writer.next());
     if (second % seconds_between_reports == 0) {
       log_counts(air, out);
       tell_status(air, out);
@@ -109,7 +95,7 @@ void run_gateway(const GatewayConfig& config, advert::AdvertisementSource& sourc
   {
     const std::jthread publishing([&](std::stop_token end) { publisher.run(end); });
     const std::jthread reporting(
-        [&](std::stop_token end) { report(end, filter, publisher, source); });
+        [&](std::stop_token end) { report(end, config, filter, publisher, source); });
     spdlog::info("gateway {} started", config.id.value);
     sd_notify(0, "READY=1");
     source.run(stop, [&](const advert::Advertisement& advertisement) {

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "gateway/bluez/bluez_source.hpp"
+#include "gateway/doctor.hpp"
 #include "gateway/gateway_config.hpp"
 #include "gateway/gateway_process.hpp"
 
@@ -43,18 +44,21 @@ std::unique_ptr<advert::AdvertisementSource> make_source(gateway::GatewayConfig&
         std::move(config.replay->recording), config.replay->options, replay::system_wall_clock());
   }
   bluez::BluezOptions options;
-  for (const auto& radio : config.radios) options.radios.push_back({radio.anchor, radio.adapter});
+  for (const auto& r : config.radios) options.radios.push_back({r.anchor, r.adapter, r.beacon});
+  options.mgmt = config.mgmt;
   for (const auto& enrolled : config.enrolled) options.kinds.push_back(enrolled.kind);
   return std::make_unique<bluez::BluezSource>(std::move(options));
 }
 
-int run(const std::string& file, bool check_only) {
+enum class Task { run, check, examine };
+
+int perform(Task task, const std::string& file) {
   auto config = gateway::load_gateway_config(file);
   if (!config) {
     std::cerr << input::to_string(config.error());
     return input_refused;
   }
-  if (check_only) {
+  if (task == Task::check) {
     std::cout << file << ": no problem found\n";
     return done;
   }
@@ -63,7 +67,12 @@ int run(const std::string& file, bool check_only) {
   std::stop_source stopping;
   const std::jthread waiting(wait_for_signal, stopping);
   const auto source = make_source(*config);
-  gateway::run_gateway(*config, *source, stopping.get_token());
+  const auto stop = stopping.get_token();
+  if (task == Task::examine) {
+    const auto time = gateway::doctor_listens;
+    return gateway::examine(*config, *source, time, stop, std::cout) ? done : environment_failed;
+  }
+  gateway::run_gateway(*config, *source, stop);
   return done;
 }
 
@@ -77,9 +86,11 @@ int main(int argc, char** argv) {
   bool check_only = false;
   app.add_option("--config", file, "gateway.toml")->required();
   app.add_flag("--check", check_only, "only check the config and what it names");
+  const auto* doctor =
+      app.add_subcommand("doctor", "listen for ten seconds, say what is wrong")->fallthrough();
   try {
     app.parse(argc, argv);
-    return run(file, check_only);
+    return perform(*doctor ? Task::examine : check_only ? Task::check : Task::run, file);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? done : input_refused;
   } catch (const std::exception& error) {

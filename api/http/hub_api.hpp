@@ -14,6 +14,7 @@
 #include "api/service/visit_desk.hpp"
 #include "api/service/way_finder.hpp"
 #include "api/service/whereabouts.hpp"
+#include "positioning/radio/gateway_report.hpp"
 
 namespace lotse::http {
 
@@ -23,12 +24,16 @@ enum class Role { anyone, visitor };
 /// How a gateway is doing.
 struct GatewayHealth {
   std::string gateway_id;
+  bool is_stale = false;  ///< missed three reports: its anchors are left out of positions
   std::optional<service::Timestamp> last_heard_at;
+  std::chrono::milliseconds clock_offset{};  ///< by how much its clock is behind the hub's
   std::uint64_t batches = 0;
   std::uint64_t repeated_batches = 0;
   std::uint64_t damaged_batches = 0;
   std::uint64_t sightings = 0;
   std::uint64_t refused_sightings = 0;  ///< for another's radio, or impossible
+  std::optional<service::Timestamp> reported_at = std::nullopt;
+  std::optional<radio::GatewayReport> report = std::nullopt;  ///< its last, maybe before a restart
 };
 
 /// For the health route.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "api/http/gateway_json.hpp"
 #include "api/http/hub_api.hpp"
-#include "api/http/timestamp_text.hpp"
 
 namespace lotse::http {
 
@@ -10,15 +10,7 @@ Response HubApi::get_health(const Call&) {
   const HubHealth health = parts_.health();
   nlohmann::json gateways = nlohmann::json::array();
   for (const auto& gateway : health.gateways) {
-    gateways.push_back({{"gateway_id", gateway.gateway_id},
-                        {"last_heard_at", gateway.last_heard_at ? nlohmann::json(timestamp_text(
-                                                                      *gateway.last_heard_at))
-                                                                : nlohmann::json()},
-                        {"batches", gateway.batches},
-                        {"repeated_batches", gateway.repeated_batches},
-                        {"damaged_batches", gateway.damaged_batches},
-                        {"sightings", gateway.sightings},
-                        {"refused_sightings", gateway.refused_sightings}});
+    gateways.push_back(gateway_json(gateway));
   }
   Response response;
   response.body = nlohmann::json{

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -11,9 +12,11 @@
 #include "api/http/hub_api.hpp"
 #include "api/http/venue_json.hpp"
 #include "api/ingest/gateway_bus.hpp"
+#include "api/ingest/gateway_watch.hpp"
 #include "api/ingest/positioning.hpp"
 #include "api/store/sqlite_store.hpp"
 #include "positioning/presence/reach_map.hpp"
+#include "positioning/radio/report_codec.hpp"
 #include "positioning/ranging/radio_model.hpp"
 
 namespace lotse::hub {
@@ -36,6 +39,16 @@ std::vector<ingest::GatewayEnrolment> enrolments(const load::HubConfig& config) 
   std::vector<ingest::GatewayEnrolment> list;
   for (const auto& gateway : config.gateways) list.push_back({gateway.id, gateway.anchors});
   return list;
+}
+
+/// How the gateways were before this start, until they say how they are.
+std::map<radio::GatewayId, ingest::ReceivedReport> reports_before(service::GatewayLedger& ledger) {
+  std::map<radio::GatewayId, ingest::ReceivedReport> before;
+  for (const auto& stored : ledger.reports()) {
+    auto report = radio::decode_report(stored.message);
+    if (report) before[stored.gateway] = {stored.received_at, *std::move(report)};
+  }
+  return before;
 }
 
 std::vector<service::Badge> badges(const load::HubConfig& config) {
@@ -111,10 +124,11 @@ struct Hub::Parts {
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
         intake(enrolments(config), store.accepted()),
+        watch(enrolments(config), reports_before(store), now()),
         api({desk, whereabouts, attendance, guide, way_finder,
              http::venue_json(showroom.plan, config.name), [this] { return health(); }, now, warn}),
         bus(
-            bus_options(config, secret_key), intake, store,
+            bus_options(config, secret_key), intake, watch, store,
             [this](const auto& taken) { positioning.take(taken.sightings); }, now, warn),
         server(server_options(config),
                [this](const http::Request& request) { return api.answer(request); }),
@@ -122,16 +136,24 @@ struct Hub::Parts {
 
   http::HubHealth health() const {
     http::HubHealth health_now{.gateways = {}, .dropped_sightings = positioning.dropped()};
+    auto states = watch.states(now());
     for (const auto& [id, counters] : intake.counters()) {
-      health_now.gateways.push_back(
-          {.gateway_id = id.value,
-           .last_heard_at = counters.last_heard,
-           .batches = counters.batches,
-           .repeated_batches = counters.repeated_batches,
-           .damaged_batches = counters.damaged_batches,
-           .sightings = counters.sightings,
-           .refused_sightings =
-               counters.foreign_anchors + counters.impossible_levels + counters.impossible_times});
+      http::GatewayHealth gateway{
+          .gateway_id = id.value,
+          .is_stale = states[id].is_stale,
+          .last_heard_at = counters.last_heard,
+          .clock_offset = counters.clock_offset,
+          .batches = counters.batches,
+          .repeated_batches = counters.repeated_batches,
+          .damaged_batches = counters.damaged_batches,
+          .sightings = counters.sightings,
+          .refused_sightings =
+              counters.foreign_anchors + counters.impossible_levels + counters.impossible_times};
+      if (auto& last = states[id].last) {
+        gateway.reported_at = last->received_at;
+        gateway.report = std::move(last->report);
+      }
+      health_now.gateways.push_back(std::move(gateway));
     }
     return health_now;
   }
@@ -168,6 +190,7 @@ struct Hub::Parts {
   service::WayFinder way_finder;
   service::VehicleGuide guide;
   ingest::BatchIntake intake;
+  ingest::GatewayWatch watch;
   http::HubApi api;
   ingest::GatewayBus bus;
   http::HttpServer server;

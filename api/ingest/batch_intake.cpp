@@ -28,6 +28,20 @@ BatchIntake::BatchIntake(const std::vector<GatewayEnrolment>& gateways,
   }
 }
 
+void BatchIntake::count_damaged(const radio::GatewayId& id) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = gateways_.find(id);
+  if (found != gateways_.end()) ++found->second.counters.damaged_batches;
+}
+
+void BatchIntake::hear(const radio::GatewayId& id, radio::Timestamp sent_at, radio::Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = gateways_.find(id);
+  if (found == gateways_.end()) return;
+  found->second.counters.last_heard = now;
+  found->second.clock.observe(sent_at, now);
+}
+
 BatchIntake::Result BatchIntake::take(const radio::GatewayId& id,
                                       std::span<const std::uint8_t> bytes, radio::Timestamp now) {
   const auto batch = radio::decode_batch(bytes);
@@ -91,7 +105,10 @@ std::vector<radio::Sighting> BatchIntake::plausible(Gateway& gateway, const radi
 std::map<radio::GatewayId, GatewayCounters> BatchIntake::counters() const {
   const std::scoped_lock lock(mutex_);
   std::map<radio::GatewayId, GatewayCounters> all;
-  for (const auto& [id, gateway] : gateways_) all[id] = gateway.counters;
+  for (const auto& [id, gateway] : gateways_) {
+    all[id] = gateway.counters;
+    all[id].clock_offset = gateway.clock.estimate();
+  }
   return all;
 }
 

@@ -33,6 +33,7 @@ struct GatewayCounters {
   std::uint64_t impossible_levels = 0;  ///< sightings with an RSSI no radio can have heard
   std::uint64_t impossible_times = 0;   ///< sightings heard after they were sent
   std::optional<radio::Timestamp> last_heard;
+  std::chrono::milliseconds clock_offset{};  ///< to be added to the gateway's times
 };
 
 /// Turns what gateways send into sightings by the hub's clock: each batch once, only for the
@@ -60,6 +61,11 @@ class BatchIntake {
   /// @param accepted what was taken in before, from the ledger.
   explicit BatchIntake(const std::vector<GatewayEnrolment>& gateways,
                        const std::vector<service::AcceptedBatches>& accepted = {});
+
+  /// The gateway sent what nobody can read.
+  void count_damaged(const radio::GatewayId& gateway);
+  /// The gateway sent something else than a batch at `sent_at` by its clock.
+  void hear(const radio::GatewayId& gateway, radio::Timestamp sent_at, radio::Timestamp now);
 
   Result take(const radio::GatewayId& gateway, std::span<const std::uint8_t> bytes,
               radio::Timestamp now);

@@ -15,6 +15,7 @@
 #include <zmq_addon.hpp>
 
 #include "positioning/radio/batch_codec.hpp"
+#include "positioning/radio/report_codec.hpp"
 
 namespace lotse::ingest {
 namespace {
@@ -88,10 +89,11 @@ class WrittenBatches {
 
 class GatewayBus::Loop {
  public:
-  Loop(const BusOptions& options, BatchIntake& intake, service::GatewayLedger& ledger,
-       HandOver hand_over, Clock clock, Warn warn)
+  Loop(const BusOptions& options, BatchIntake& intake, GatewayWatch& watch,
+       service::GatewayLedger& ledger, HandOver hand_over, Clock clock, Warn warn)
       : gateways_(options.gateways),
         intake_(intake),
+        watch_(watch),
         ledger_(ledger),
         hand_over_(std::move(hand_over)),
         clock_(std::move(clock)),
@@ -172,18 +174,39 @@ class GatewayBus::Loop {
     if (parts.size() != expected_parts) return warn_about(gateway.value, "a message was dropped");
     const Sender sender{gateway, parts.front().to_string()};
     const std::span bytes(parts.back().data<std::uint8_t>(), parts.back().size());
-    const auto result = intake_.take(gateway, bytes, clock_());
+    if (radio::decode_batch_id(bytes)) {
+      take_batch(sender, bytes);
+    } else if (auto report = radio::decode_report(bytes)) {
+      take_report(gateway, *std::move(report), bytes);
+    } else {
+      intake_.count_damaged(gateway);
+      warn_about(gateway.value, "a damaged message was dropped");
+    }
+  }
+
+  void take_batch(const Sender& sender, std::span<const std::uint8_t> bytes) {
+    const radio::Timestamp now = clock_();
+    const auto result = intake_.take(sender.gateway, bytes, now);
     if (const auto* taken = std::get_if<BatchIntake::Taken>(&result)) {
+      watch_.heard(sender.gateway, now);
       accept(sender, *taken);
     } else if (const auto* repeated = std::get_if<BatchIntake::Repeated>(&result)) {
       // What is not written down yet gets its answer when it is.
-      if (!being_written_.contains({gateway, repeated->id})) acknowledge(sender, repeated->id);
+      if (!being_written_.contains({sender.gateway, repeated->id})) {
+        acknowledge(sender, repeated->id);
+      }
     } else if (const auto* refused = std::get_if<BatchIntake::Refused>(&result)) {
-      warn_about(gateway.value, "a batch that cannot be read was refused");
-      send(sender, radio::encode(radio::Refusal{refused->id.boot, refused->id.sequence, clock_()}));
-    } else {
-      warn_about(gateway.value, "a damaged message was dropped");
+      warn_about(sender.gateway.value, "a batch that cannot be read was refused");
+      send(sender, radio::encode(radio::Refusal{refused->id.boot, refused->id.sequence, now}));
     }
+  }
+
+  void take_report(const radio::GatewayId& gateway, radio::GatewayReport report,
+                   std::span<const std::uint8_t> bytes) {
+    const radio::Timestamp now = clock_();
+    intake_.hear(gateway, report.sent_at, now);
+    watch_.take(gateway, std::move(report), now);
+    ledger_.keep({gateway, now, {bytes.begin(), bytes.end()}});
   }
 
   void accept(const Sender& sender, const BatchIntake::Taken& taken) {
@@ -220,6 +243,7 @@ class GatewayBus::Loop {
 
   const std::map<std::string, radio::GatewayId> gateways_;
   BatchIntake& intake_;
+  GatewayWatch& watch_;
   service::GatewayLedger& ledger_;
   const HandOver hand_over_;
   const Clock clock_;
@@ -235,10 +259,10 @@ class GatewayBus::Loop {
   std::thread thread_;
 };
 
-GatewayBus::GatewayBus(const BusOptions& options, BatchIntake& intake,
+GatewayBus::GatewayBus(const BusOptions& options, BatchIntake& intake, GatewayWatch& watch,
                        service::GatewayLedger& ledger, HandOver hand_over, Clock clock, Warn warn)
-    : loop_(std::make_unique<Loop>(options, intake, ledger, std::move(hand_over), std::move(clock),
-                                   std::move(warn))) {}
+    : loop_(std::make_unique<Loop>(options, intake, watch, ledger, std::move(hand_over),
+                                   std::move(clock), std::move(warn))) {}
 
 GatewayBus::~GatewayBus() = default;
 

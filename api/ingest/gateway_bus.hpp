@@ -11,6 +11,7 @@
 
 #include "api/ingest/batch_intake.hpp"
 #include "api/ingest/curve_key.hpp"
+#include "api/ingest/gateway_watch.hpp"
 
 namespace lotse::ingest {
 
@@ -36,10 +37,11 @@ class GatewayBus {
   using Clock = std::function<radio::Timestamp()>;
   using Warn = std::function<void(const std::string&)>;
 
-  /// Listens when the constructor returns. @param intake and @param ledger must outlive it; @param
-  /// warn is told what was dropped, at most once a second for each source. @throws BusError
-  GatewayBus(const BusOptions& options, BatchIntake& intake, service::GatewayLedger& ledger,
-             HandOver hand_over, Clock clock, Warn warn);
+  /// Listens when the constructor returns. @param intake, @param watch and @param ledger must
+  /// outlive it; @param warn is told what was dropped, at most once a second for each source.
+  /// @throws BusError
+  GatewayBus(const BusOptions& options, BatchIntake& intake, GatewayWatch& watch,
+             service::GatewayLedger& ledger, HandOver hand_over, Clock clock, Warn warn);
   ~GatewayBus();                 ///< within half a second
   std::string endpoint() const;  ///< with the port that was taken
 

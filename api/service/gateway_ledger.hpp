@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "positioning/radio/ids.hpp"
+#include "positioning/radio/observation.hpp"
 
 namespace lotse::service {
 
@@ -19,8 +20,16 @@ struct AcceptedBatches {
   friend bool operator==(const AcceptedBatches&, const AcceptedBatches&) = default;
 };
 
-/// What the hub knows of its gateways' batches across a restart, so that none counts twice.
-/// Thread-safe.
+/// What a gateway said of itself last, as it came over the wire.
+struct StoredReport {
+  radio::GatewayId gateway;
+  radio::Timestamp received_at;
+  std::vector<std::uint8_t> message;
+  friend bool operator==(const StoredReport&, const StoredReport&) = default;
+};
+
+/// What the hub knows of its gateways across a restart: their batches, so that none counts twice,
+/// and how they were. Thread-safe.
 class GatewayLedger {
  public:
   virtual ~GatewayLedger() = default;
@@ -32,6 +41,10 @@ class GatewayLedger {
   virtual void accept(AcceptedBatches accepted, std::function<void()> written) = 0;
   /// A numbering whose batches are not expected any more.
   virtual void forget(const radio::GatewayId& gateway, std::uint64_t boot) = 0;
+
+  virtual std::vector<StoredReport> reports() = 0;  ///< at most one of each gateway
+  /// Instead of what the gateway said before; soon, together with other writes.
+  virtual void keep(StoredReport report) = 0;
 };
 
 }  // namespace lotse::service

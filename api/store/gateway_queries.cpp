@@ -54,4 +54,27 @@ std::vector<service::AcceptedBatches> select_accepted(SQLite::Database& database
   return all;
 }
 
+void replace_report(SQLite::Database& database, const service::StoredReport& report) {
+  SQLite::Statement insert(database, "INSERT OR REPLACE INTO gateway_report VALUES (?, ?, ?)");
+  insert.bind(1, report.gateway.value);
+  insert.bind(2, report.received_at.time_since_epoch().count());
+  insert.bind(3, report.message.data(), static_cast<int>(report.message.size()));
+  insert.exec();
+}
+
+std::vector<service::StoredReport> select_reports(SQLite::Database& database) {
+  SQLite::Statement rows(database,
+                         "SELECT gateway_id, received_at_ms, message FROM gateway_report"
+                         " ORDER BY gateway_id");
+  std::vector<service::StoredReport> reports;
+  while (rows.executeStep()) {
+    const SQLite::Column message = rows.getColumn(2);
+    const auto* bytes = static_cast<const std::uint8_t*>(message.getBlob());
+    reports.push_back({{rows.getColumn(0).getString()},
+                       radio::Timestamp(std::chrono::milliseconds(rows.getColumn(1).getInt64())),
+                       {bytes, bytes + message.getBytes()}});
+  }
+  return reports;
+}
+
 }  // namespace lotse::store

@@ -17,4 +17,7 @@ void delete_accepted(SQLite::Database& database, const radio::GatewayId& gateway
 /// Those that were written last come last.
 std::vector<service::AcceptedBatches> select_accepted(SQLite::Database& database);
 
+void replace_report(SQLite::Database& database, const service::StoredReport& report);
+std::vector<service::StoredReport> select_reports(SQLite::Database& database);
+
 }  // namespace lotse::store

@@ -61,6 +61,14 @@ CREATE TABLE accepted_run (
   last_sequence INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX accepted_run_of_numbering ON accepted_run (gateway_id, boot);
+)",
+                              R"(
+-- What each gateway said of itself last, as positioning/radio/WIRE.md describes it.
+CREATE TABLE gateway_report (
+  gateway_id TEXT PRIMARY KEY NOT NULL,
+  received_at_ms INTEGER NOT NULL,
+  message BLOB NOT NULL
+) STRICT;
 )"};
 
 }  // namespace

@@ -219,6 +219,16 @@ void SqliteStore::forget(const radio::GatewayId& gateway, std::uint64_t boot) {
       [gateway, boot](SQLite::Database& database) { delete_accepted(database, gateway, boot); });
 }
 
+std::vector<service::StoredReport> SqliteStore::reports() {
+  return writer_->ask([](SQLite::Database& database) { return select_reports(database); });
+}
+
+void SqliteStore::keep(service::StoredReport report) {
+  writer_->enqueue_if_room([report = std::move(report)](SQLite::Database& database) {
+    replace_report(database, report);
+  });
+}
+
 void SqliteStore::flush() {
   writer_->ask([](SQLite::Database&) { return true; });
 }

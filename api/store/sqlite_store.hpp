@@ -51,6 +51,8 @@ class SqliteStore final : public service::Store, public service::GatewayLedger {
   std::vector<service::AcceptedBatches> accepted() override;
   void accept(service::AcceptedBatches accepted, std::function<void()> written) override;
   void forget(const radio::GatewayId& gateway, std::uint64_t boot) override;
+  std::vector<service::StoredReport> reports() override;
+  void keep(service::StoredReport report) override;
 
  private:
   class Writer;

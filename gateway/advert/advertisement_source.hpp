@@ -6,8 +6,10 @@
 #include <functional>
 #include <stdexcept>
 #include <stop_token>
+#include <string>
 #include <vector>
 
+#include "positioning/radio/gateway_report.hpp"
 #include "positioning/radio/observation.hpp"
 
 namespace lotse::advert {
@@ -20,6 +22,14 @@ struct Advertisement {
   std::vector<std::uint8_t> data;  ///< AD structures
 };
 
+/// How a source is doing.
+struct SourceHealth {
+  /// Each radio's, but for what it heard: that is counted by whom it is handed to.
+  std::vector<radio::RadioReport> radios;
+  /// What keeps it from hearing everything, each in a sentence with its cure.
+  std::vector<std::string> impairments;
+};
+
 /// Something that hears advertisements: the machine's own radios, or a recording of others.
 class AdvertisementSource {
  public:
@@ -29,6 +39,9 @@ class AdvertisementSource {
   /// Hands every advertisement to `heard`, in the calling thread, until `stop` is requested or a
   /// recording ends. Throws SourceFailure when it cannot go on.
   virtual void run(std::stop_token stop, const Heard& heard) = 0;
+
+  /// May be asked from any thread.
+  virtual SourceHealth health() const { return {}; }
 
   /// Counts on while `run` makes progress, in silence too, at least every half a minute. May be
   /// asked from any thread.

@@ -47,11 +47,34 @@ Adapter::Adapter(sdbus::IConnection& bus, const ManagedObjects& objects,
 void Adapter::power_on() {
   try {
     const sdbus::Variant powered = proxy_->getProperty("Powered").onInterface(bus_names::adapter);
-    if (powered.get<bool>()) return;
-    proxy_->setProperty("Powered").onInterface(bus_names::adapter).toValue(true);
+    if (!powered.get<bool>()) set_powered(true);
   } catch (const sdbus::Error& error) {
     throw SourceFailure("adapter " + name_ + " is off and cannot be switched on (" +
                         error.getMessage() + "); run: rfkill unblock bluetooth");
+  }
+}
+
+void Adapter::power_cycle() {
+  try {
+    set_powered(false);
+    set_powered(true);
+  } catch (const sdbus::Error& error) {
+    throw SourceFailure("adapter " + name_ + " cannot be switched off and on (" +
+                        error.getMessage() + "); pull it out, or restart the machine");
+  }
+}
+
+void Adapter::set_powered(bool on) {
+  proxy_->setProperty("Powered").onInterface(bus_names::adapter).toValue(on);
+}
+
+void Adapter::stop_discovery() {
+  try {
+    proxy_->callMethod("StopDiscovery")
+        .onInterface(bus_names::adapter)
+        .withTimeout(bus_names::patience);
+  } catch (const sdbus::Error&) {
+    // bluetoothd has ended it before us, as it does when it is the discovery that is stuck.
   }
 }
 

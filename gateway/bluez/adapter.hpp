@@ -23,11 +23,18 @@ class Adapter {
   /// its experimental interfaces.
   bool has_monitors() const { return has_monitors_; }
 
+  const std::string& name() const { return name_; }
   void power_on();
+  /// Off and on again, which resets the controller; a scan is to be started anew.
+  void power_cycle();
   /// Active scanning for low energy alone, every advertisement rather than each device once.
   void start_discovery();
+  /// Does nothing when none of ours is under way.
+  void stop_discovery();
 
  private:
+  void set_powered(bool on);
+
   std::string name_;
   std::string path_;
   bool has_monitors_ = false;

@@ -10,6 +10,8 @@ inline constexpr const char* service = "org.bluez";
 inline constexpr const char* adapter = "org.bluez.Adapter1";
 inline constexpr const char* device = "org.bluez.Device1";
 inline constexpr const char* monitor_manager = "org.bluez.AdvertisementMonitorManager1";
+inline constexpr const char* advertising_manager = "org.bluez.LEAdvertisingManager1";
+inline constexpr const char* systemd = "org.freedesktop.systemd1";
 inline constexpr const char* object_manager = "org.freedesktop.DBus.ObjectManager";
 
 /// How long an answer may take; powering a controller up can take seconds.

@@ -15,8 +15,11 @@ struct DeviceChange {
   enum class Kind {
     heard,            ///< added, or some of its properties are new
     removed,          ///< BlueZ has forgotten it
-    adapter_removed,  ///< the path is the adapter's
-    daemon_gone,      ///< bluetoothd left the bus; there is no path
+    advertisement,    ///< one packet, heard past bluetoothd: the path lies on its adapter
+    adapter_added,    ///< the path is the adapter's
+    adapter_removed,  ///< the same
+    daemon_came,      ///< bluetoothd is on the bus; there is no path
+    daemon_gone,      ///< it left
   };
   Kind kind = Kind::heard;
   std::string path;  ///< "/org/bluez/hci0/dev_C0_11_22_33_44_55"
@@ -25,6 +28,7 @@ struct DeviceChange {
   /// As AD structures, which BlueZ takes apart; none: as before.
   std::optional<std::vector<std::uint8_t>> manufacturer_data;
   std::optional<std::vector<std::uint8_t>> service_data;
+  std::vector<std::uint8_t> data = {};  ///< of `advertisement`: all of its AD structures
 };
 
 }  // namespace lotse::bluez

@@ -95,7 +95,8 @@ DeviceChange device_change(std::string path, const Properties& properties) {
   return change;
 }
 
-DeviceSignals::DeviceSignals(sdbus::IConnection& bus, ChangeQueue& queue) : queue_(queue) {
+DeviceSignals::DeviceSignals(sdbus::IConnection& bus, ChangeQueue& queue, bool with_devices)
+    : queue_(queue), with_devices_(with_devices) {
   // An exception that leaves a callback ends the process; one signal that isn't BlueZ's must not.
   const auto guarded = [this](void (DeviceSignals::*read)(sdbus::Message&)) {
     return [this, read](sdbus::Message& signal) {
@@ -106,8 +107,10 @@ DeviceSignals::DeviceSignals(sdbus::IConnection& bus, ChangeQueue& queue) : queu
       }
     };
   };
-  properties_changed_ =
-      bus.addMatch(device_changes, guarded(&DeviceSignals::on_properties_changed));
+  if (with_devices_) {
+    properties_changed_ =
+        bus.addMatch(device_changes, guarded(&DeviceSignals::on_properties_changed));
+  }
   interfaces_added_ = bus.addMatch(additions, guarded(&DeviceSignals::on_interfaces_added));
   interfaces_removed_ = bus.addMatch(removals, guarded(&DeviceSignals::on_interfaces_removed));
   name_owner_changed_ = bus.addMatch(owner_changes, guarded(&DeviceSignals::on_name_owner_changed));
@@ -124,8 +127,13 @@ void DeviceSignals::on_interfaces_added(sdbus::Message& signal) {
   sdbus::ObjectPath path;
   std::map<std::string, Properties> interfaces;
   signal >> path >> interfaces;
+  if (interfaces.contains(bus_names::adapter)) {
+    queue_.push({DeviceChange::Kind::adapter_added, path, now(), {}, {}, {}});
+  }
   const auto device = interfaces.find(bus_names::device);
-  if (device != interfaces.end()) queue_.push(device_change(path, device->second));
+  if (with_devices_ && device != interfaces.end()) {
+    queue_.push(device_change(path, device->second));
+  }
 }
 
 void DeviceSignals::on_interfaces_removed(sdbus::Message& signal) {
@@ -145,8 +153,10 @@ void DeviceSignals::on_interfaces_removed(sdbus::Message& signal) {
 void DeviceSignals::on_name_owner_changed(sdbus::Message& signal) {
   std::string name;
   std::string old_owner;
-  signal >> name >> old_owner;
+  std::string new_owner;
+  signal >> name >> old_owner >> new_owner;
   if (!old_owner.empty()) queue_.push({DeviceChange::Kind::daemon_gone, "", now(), {}, {}, {}});
+  if (!new_owner.empty()) queue_.push({DeviceChange::Kind::daemon_came, "", now(), {}, {}, {}});
 }
 
 }  // namespace lotse::bluez

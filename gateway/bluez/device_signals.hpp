@@ -23,7 +23,9 @@ DeviceChange device_change(std::string path, const Properties& properties);
 /// connection's thread and never waits. The queue must outlive it.
 class DeviceSignals {
  public:
-  DeviceSignals(sdbus::IConnection& bus, ChangeQueue& queue);
+  /// @param with_devices false where advertisements are heard another way, and only the coming and
+  /// going of adapters and of bluetoothd is wanted.
+  DeviceSignals(sdbus::IConnection& bus, ChangeQueue& queue, bool with_devices);
 
  private:
   void on_properties_changed(sdbus::Message& signal);
@@ -32,6 +34,7 @@ class DeviceSignals {
   void on_name_owner_changed(sdbus::Message& signal);
 
   ChangeQueue& queue_;
+  const bool with_devices_;
   sdbus::Slot properties_changed_;
   sdbus::Slot interfaces_added_;
   sdbus::Slot interfaces_removed_;

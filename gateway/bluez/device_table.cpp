@@ -2,6 +2,7 @@
 #include "gateway/bluez/device_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lotse::bluez {
 namespace {
@@ -13,9 +14,22 @@ std::string_view adapter_of(std::string_view device_path) {
 
 }  // namespace
 
+void DeviceTable::attach(const std::string& adapter_path, radio::AnchorId anchor) {
+  anchors_.insert_or_assign(adapter_path, std::move(anchor));
+}
+
+void DeviceTable::detach(const std::string& adapter_path) {
+  anchors_.erase(adapter_path);
+  std::erase_if(devices_,
+                [&](const auto& entry) { return adapter_of(entry.first) == adapter_path; });
+}
+
 std::optional<advert::Advertisement> DeviceTable::apply(const DeviceChange& change) {
   const auto anchor = anchors_.find(adapter_of(change.path));
   if (anchor == anchors_.end()) return std::nullopt;
+  if (change.kind == DeviceChange::Kind::advertisement) {
+    return advert::Advertisement{change.time, anchor->second, *change.rssi, change.data};
+  }
   if (change.kind != DeviceChange::Kind::heard) {
     devices_.erase(change.path);
     return std::nullopt;

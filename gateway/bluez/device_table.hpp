@@ -23,11 +23,13 @@ class DeviceTable {
   /// last heard. So many at once mean a flood, and about 1 MB.
   static constexpr std::size_t default_most_devices = 4096;
 
-  /// By adapter path, such as "/org/bluez/hci0".
-  using Anchors = std::map<std::string, radio::AnchorId, std::less<>>;
+  explicit DeviceTable(std::size_t most_devices = default_most_devices)
+      : most_devices_(most_devices) {}
 
-  explicit DeviceTable(Anchors anchors, std::size_t most_devices = default_most_devices)
-      : anchors_(std::move(anchors)), most_devices_(most_devices) {}
+  /// From now on what is heard on the adapter, such as "/org/bluez/hci0", is heard by the anchor.
+  void attach(const std::string& adapter_path, radio::AnchorId anchor);
+  /// The adapter is gone, and all that it heard.
+  void detach(const std::string& adapter_path);
 
   /// The advertisement, if the change is one: a level came with it, on one of our adapters.
   std::optional<advert::Advertisement> apply(const DeviceChange& change);
@@ -41,7 +43,7 @@ class DeviceTable {
   };
   void drop_oldest();
 
-  Anchors anchors_;
+  std::map<std::string, radio::AnchorId, std::less<>> anchors_;  // by adapter path
   std::size_t most_devices_;
   std::unordered_map<std::string, Device> devices_;
 };

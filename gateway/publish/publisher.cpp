@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "positioning/radio/batch_codec.hpp"
+#include "positioning/radio/report_codec.hpp"
 
 namespace lotse::publish {
 namespace {
@@ -43,6 +44,12 @@ void Publisher::add(radio::Sighting sighting) {
   ++dropped_incoming_;
 }
 
+void Publisher::tell(const radio::GatewayReport& report) {
+  auto message = radio::encode(report);
+  const std::scoped_lock lock(mutex_);
+  report_ = std::move(message);
+}
+
 PublisherStatus Publisher::status() const {
   const std::scoped_lock lock(mutex_);
   PublisherStatus status = status_;
@@ -69,6 +76,7 @@ void Publisher::step() {
   take_incoming();
   settle();
   send_due();
+  send_report();
   for (auto message = link_->receive(step_time); message; message = link_->receive({})) {
     take_answer(*message);
   }
@@ -102,6 +110,17 @@ void Publisher::send_due() {
     if (!link_->try_send(radio::encode(batch))) return outbox_.send_again();
     outbox_.mark_sent(now());
   }
+}
+
+void Publisher::send_report() {
+  std::optional<std::vector<std::uint8_t>> report;
+  {
+    const std::scoped_lock lock(mutex_);
+    report = std::exchange(report_, std::nullopt);
+  }
+  if (!report || link_->try_send(*report)) return;
+  const std::scoped_lock lock(mutex_);
+  if (!report_) report_ = std::move(report);
 }
 
 void Publisher::take_answer(std::span<const std::uint8_t> message) {

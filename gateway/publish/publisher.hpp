@@ -11,6 +11,7 @@
 
 #include "gateway/publish/hub_link.hpp"
 #include "gateway/publish/outbox.hpp"
+#include "positioning/radio/gateway_report.hpp"
 
 namespace lotse::publish {
 
@@ -31,6 +32,8 @@ class Publisher {
   Publisher(std::unique_ptr<HubLink> link, Outbox outbox);
 
   void add(radio::Sighting sighting);
+  /// Sends the report as soon as there is a connection, unless the next one comes before.
+  void tell(const radio::GatewayReport& report);
   PublisherStatus status() const;
   /// Counts on while `run` makes progress, many times a second.
   std::uint64_t turns() const { return turns_; }
@@ -44,6 +47,7 @@ class Publisher {
   void take_incoming();
   void settle();
   void send_due();
+  void send_report();
   void take_answer(std::span<const std::uint8_t> message);
   void report_link();
   void report_trouble(const std::string& text);
@@ -59,6 +63,7 @@ class Publisher {
   mutable std::mutex mutex_;  // guards the rest; held for moments
   std::deque<radio::Sighting> incoming_;
   std::uint64_t dropped_incoming_ = 0;
+  std::optional<std::vector<std::uint8_t>> report_;
   PublisherStatus status_;
 };
 

@@ -14,7 +14,7 @@
 namespace lotse::radio::wire {
 
 constexpr std::uint64_t version = 1;
-enum class MessageType : std::uint64_t { batch = 1, acknowledgement = 2, refusal = 3, health = 4 };
+enum class MessageType : std::uint64_t { batch = 1, acknowledgement = 2, refusal = 3, report = 4 };
 
 /// 9999-12-31T23:59:59.999Z: RFC 3339 cannot write later times, and sums of two stay in 64 bits.
 constexpr std::int64_t latest_ms = 253'402'300'799'999;

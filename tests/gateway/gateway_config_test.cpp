@@ -212,3 +212,69 @@ TEST_CASE("the documented example is a good config but for its key file") {
   CHECK(problems_of(folder, example).empty());
   CHECK(example.size() > 1000);
 }
+
+TEST_CASE("a spool, the management socket and a radio's own beacon are read") {
+  const ConfigFolder folder;
+  folder.write("west.key", secret);
+  const auto config = gateway::load_gateway_config(folder.write("gateway.toml", start + R"(
+[spool]
+folder = "/var/lib/x"
+live_folder = "/run/x"
+max_mb = 16
+max_age_h = 48
+[bluez]
+mgmt = true
+[source]
+kind = "bluez"
+[[radio]]
+anchor = "w"
+adapter = "hci0"
+beacon = { uuid = "e2c56db5-dffb-48d2-b060-d0f5a71096e0", major = 1, minor = 2 }
+[[enrolled]]
+kind = "ibeacon"
+)"));
+  REQUIRE(config);
+  REQUIRE(config->spool);
+  CHECK(config->spool->folder == "/var/lib/x");
+  CHECK(config->spool->live_folder == "/run/x");
+  CHECK(config->spool->bounds.most_bytes == 16u << 20);
+  CHECK(config->spool->bounds.longest == 48h);
+  CHECK(config->mgmt);
+  REQUIRE(config->radios.at(0).beacon);
+  CHECK(config->radios[0].beacon->uuid[0] == 0xE2);
+  CHECK(config->radios[0].beacon->minor == 2);
+  CHECK(config->radios[0].beacon->measured_power_dbm == -59);
+}
+
+TEST_CASE("without them nothing is spooled, the bus is listened to and nothing is sent") {
+  const ConfigFolder folder;
+  folder.write("west.key", secret);
+  const auto config = gateway::load_gateway_config(folder.write(
+      "gateway.toml", start + "[source]\nkind = \"bluez\"\n[[radio]]\nanchor = \"w\"\nadapter = "
+                              "\"hci0\"\n[[enrolled]]\nkind = \"ibeacon\"\n"));
+  REQUIRE(config);
+  CHECK_FALSE(config->spool);
+  CHECK_FALSE(config->mgmt);
+  CHECK_FALSE(config->radios.at(0).beacon);
+}
+
+TEST_CASE("a spool that is none and a beacon without its numbers are listed") {
+  const ConfigFolder folder;
+  folder.write("west.key", secret);
+  const std::string problems = problems_of(folder, start + R"(
+[spool]
+max_mb = 0
+[source]
+kind = "bluez"
+[[radio]]
+anchor = "w"
+adapter = "hci0"
+beacon = { uuid = "short", major = 70000 }
+[[enrolled]]
+kind = "ibeacon"
+)");
+  for (const char* path : {"spool.folder: missing", "spool.max_mb", "beacon.uuid", "beacon.major",
+                           "beacon.minor: missing"}) {
+    CHECK_THAT(problems, Catch::Contains(path));
+  }
+}

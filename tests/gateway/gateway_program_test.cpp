@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <sstream>
 
 #include "bluez/fake_bluez.hpp"
@@ -51,6 +52,14 @@ class Program {
   }
 
   void send(int signal) const { kill(process_, signal); }
+  std::uint64_t resident_kib() const {
+    std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+    for (std::string word; status >> word;) {
+      std::uint64_t kib = 0;
+      if (word == "VmRSS:" && status >> kib) return kib;
+    }
+    return 0;
+  }
 
   /// Everything it says until it ends.
   std::string output() const {
@@ -122,6 +131,16 @@ kind = "ibeacon"
 )");
 }
 
+std::vector<std::uint8_t> ibeacon_payload() {
+  std::vector<std::uint8_t> payload(23, 7);
+  payload[0] = 0x02;
+  payload[1] = 0x15;
+  return payload;
+}
+
+/// What a bystander's phone says.
+const std::vector<std::uint8_t> other_payload = {0x10, 0x05, 1, 2, 3};
+
 std::size_t sightings_in(const LoopbackHub& hub) {
   std::size_t count = 0;
   for (const auto& batch : hub.batches()) count += batch.sightings.size();
@@ -192,12 +211,8 @@ TEST_CASE("what the radio hears of enrolled kinds reaches the hub and nothing el
   const ConfigFolder folder;
   Program gateway({"--config", radio_config(folder, hub.endpoint())});
   REQUIRE(comes_true([&] { return bluez.asked().discovering; }));
-  std::vector<std::uint8_t> ibeacon(23, 7);
-  ibeacon[0] = 0x02;
-  ibeacon[1] = 0x15;
-  const std::vector<std::uint8_t> other = {0x10, 0x05, 1, 2, 3};
-  bluez.add_device(1, -60, {{std::uint16_t{0x4C}, sdbus::Variant(ibeacon)}});
-  bluez.add_device(2, -60, {{std::uint16_t{0x4C}, sdbus::Variant(other)}});
+  bluez.add_device(1, -60, {{std::uint16_t{0x4C}, sdbus::Variant(ibeacon_payload())}});
+  bluez.add_device(2, -60, {{std::uint16_t{0x4C}, sdbus::Variant(other_payload)}});
   bluez.change_device(1, {{"RSSI", sdbus::Variant(std::int16_t{-61})}});
   REQUIRE(comes_true([&] { return sightings_in(hub) == 2; }));
   gateway.send(SIGTERM);
@@ -205,10 +220,69 @@ TEST_CASE("what the radio hears of enrolled kinds reaches the hub and nothing el
   CHECK(gateway.exit_code() == 0);
 }
 
-TEST_CASE("without a system bus it ends with one sentence that says what to do") {
+TEST_CASE("without a system bus it says so with the line that cures it, and goes on looking") {
+  setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/bus", 1);
+  const LoopbackHub hub(hub_keys, {own_keys.public_key});
+  const ConfigFolder folder;
+  Program gateway({"--config", radio_config(folder, hub.endpoint())});
+  REQUIRE(comes_true([&] { return !hub.reports().empty(); }));
+  const auto report = hub.reports().front();
+  REQUIRE(report.impairments.size() == 1);
+  CHECK_THAT(report.impairments[0], Catch::Contains("run: systemctl start dbus"));
+  CHECK_FALSE(report.radios.at(0).is_listening);
+  gateway.send(SIGTERM);
+  CHECK_THAT(gateway.output(), Catch::Contains("run: systemctl start dbus"));
+  CHECK(gateway.exit_code() == 0);
+}
+
+TEST_CASE("the hub is told how the gateway is") {
+  const LoopbackHub hub(hub_keys, {own_keys.public_key});
+  const ConfigFolder folder;
+  const Program gateway(
+      {"--config", replaying_config(folder, hub.endpoint(), "loop_every_s = 1\n")});
+  REQUIRE(comes_true([&] { return !hub.reports().empty(); }));
+  const auto report = hub.reports().front();
+  CHECK(report.adverts.heard > 0);
+  CHECK(report.adverts.heard == report.adverts.forwarded + report.adverts.impossible_level);
+  CHECK(report.radios.at(0).heard == report.adverts.heard);
+  CHECK(report.radios.at(0).is_listening);
+  CHECK(report.machine.own_memory_kib > 1000u);
+  CHECK_FALSE(report.version.empty());
+}
+
+TEST_CASE("ten thousand rotating addresses leave the memory flat") {
+  const lotse::testing::PrivateBus bus;
+  lotse::testing::FakeBluez bluez;
+  const LoopbackHub hub(hub_keys, {own_keys.public_key});
+  const ConfigFolder folder;
+  Program gateway({"--config", radio_config(folder, hub.endpoint())});
+  REQUIRE(comes_true([&] { return bluez.asked().discovering; }));
+  const auto pass_by = [&](int from, int to) {
+    for (int number = from; number < to; ++number) {
+      bluez.add_device(number, -60, {{std::uint16_t{0x4C}, sdbus::Variant(other_payload)}});
+      if (number >= 100) bluez.remove_device(number - 100);
+    }
+    bluez.change_device(to - 1, {{"RSSI", sdbus::Variant(std::int16_t{-61})}});
+  };
+  pass_by(0, 2'000);
+  bluez.add_device(20'000, -60, {{std::uint16_t{0x4C}, sdbus::Variant(ibeacon_payload())}});
+  REQUIRE(comes_true([&] { return sightings_in(hub) == 1; }));  // all before it is worked off
+  const auto before_kib = gateway.resident_kib();
+  pass_by(2'000, 10'000);
+  bluez.change_device(20'000, {{"RSSI", sdbus::Variant(std::int16_t{-61})}});
+  REQUIRE(comes_true([&] { return sightings_in(hub) == 2; }));
+  CHECK(gateway.resident_kib() < before_kib + 1024);
+}
+
+TEST_CASE("the doctor says what is wrong where the gateway hangs, each with its cure") {
   setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere/bus", 1);
   const ConfigFolder folder;
-  Program gateway({"--config", radio_config(folder, "tcp://127.0.0.1:9")});
-  CHECK_THAT(gateway.output(), Catch::Contains("run: systemctl start dbus"));
+  const auto started = std::chrono::steady_clock::now();
+  Program gateway({"doctor", "--config", radio_config(folder, "tcp://127.0.0.1:9")});
+  const std::string output = gateway.output();
   CHECK(gateway.exit_code() == 1);
+  CHECK_THAT(output, Catch::Contains("WRONG  hub tcp://127.0.0.1:9: nobody answers"));
+  CHECK_THAT(output, Catch::Contains("WRONG  the system bus is not there"));
+  CHECK_THAT(output, Catch::Contains("WRONG  radio a: hears nothing at all"));
+  CHECK(std::chrono::steady_clock::now() - started >= 10s);
 }

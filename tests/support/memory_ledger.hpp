@@ -29,6 +29,17 @@ class MemoryLedger final : public GatewayLedger {
     const std::scoped_lock lock(mutex_);
     erase(gateway, boot);
   }
+  std::vector<StoredReport> reports() override {
+    const std::scoped_lock lock(mutex_);
+    return reports_;
+  }
+  void keep(StoredReport report) override {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(reports_, [&](const auto& known) { return known.gateway == report.gateway; });
+    const auto place =
+        std::ranges::lower_bound(reports_, report.gateway, {}, &StoredReport::gateway);
+    reports_.insert(place, std::move(report));
+  }
   /// All that waits.
   void write_now() {
     const std::scoped_lock lock(mutex_);
@@ -54,6 +65,7 @@ class MemoryLedger final : public GatewayLedger {
   mutable std::mutex mutex_;
   std::vector<AcceptedBatches> accepted_;
   std::vector<std::function<void()>> waiting_;
+  std::vector<StoredReport> reports_;
 };
 
 }  // namespace lotse::service

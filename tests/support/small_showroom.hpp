@@ -47,12 +47,11 @@ struct SmallShowroom : private service::Follower {
   service::WayFinder way_finder{plan};
   service::VehicleGuide guide{demo_catalogue(), plan};
   std::vector<std::string> failures;
+  http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
   http::HubApi api{
       {desk, whereabouts, attendance, guide, way_finder, http::venue_json(plan, "Small showroom"),
-       [] {
-         return http::HubHealth{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
-       },
-       [this] { return now; }, [this](const std::string& text) { failures.push_back(text); }}};
+       [this] { return health; }, [this] { return now; },
+       [this](const std::string& text) { failures.push_back(text); }}};
 
   /// Publishes that the visitor stands there.
   void stand_at(const service::VisitId& visit, const Eigen::Vector2d& place_m) {

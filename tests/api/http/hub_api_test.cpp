@@ -265,6 +265,28 @@ TEST_CASE("the plan and the hub's health are public") {
   CHECK(json::parse(visitor.ask("GET", "/health").body).at("gateways").size() == 1);
 }
 
+TEST_CASE("a gateway's last report is shown as rates, and what its machine doesn't tell as null") {
+  Visitor visitor;
+  auto& gateway = visitor.showroom.health.gateways[0];
+  gateway.is_stale = true;
+  gateway.clock_offset = -250ms;
+  gateway.reported_at = visitor.showroom.now;
+  auto& report = gateway.report.emplace();
+  report.period = 10s;
+  report.adverts.heard = 1234;
+  report.machine.cpu_temperature_c = 51.5;
+  report.radios = {{{"a"}, true, 55, 1, 2, 3, 4}};
+  report.impairments = {"write \"Experimental = true\""};
+  const auto shown = json::parse(visitor.ask("GET", "/health").body).at("gateways").at(0);
+  CHECK(shown.at("is_stale") == true);
+  CHECK(shown.at("clock_offset_ms") == -250);
+  CHECK(shown.at("report").at("adverts").at("heard_per_s") == 123.4);
+  CHECK(shown.at("report").at("machine").at("cpu_temperature_c") == 51.5);
+  CHECK(shown.at("report").at("machine").at("load_1min").is_null());
+  CHECK(shown.at("report").at("radios").at(0).at("heard_per_s") == 5.5);
+  CHECK(shown.at("report").at("impairments").at(0) == report.impairments[0]);
+}
+
 TEST_CASE("what is at no address, or asked the wrong way, is said so") {
   Visitor visitor;
   const auto answer = [&](const std::string& method, const std::string& path) {

@@ -11,6 +11,7 @@
 #include "api/http/transport.hpp"
 #include "api/store/sqlite_store.hpp"
 #include "positioning/radio/batch_codec.hpp"
+#include "positioning/radio/report_codec.hpp"
 #include "positioning/ranging/radio_model.hpp"
 #include "tests/support/hub_files.hpp"
 
@@ -63,6 +64,10 @@ class Gateway {
     socket_.set(zmq::sockopt::curve_publickey, keys.public_key);
     socket_.set(zmq::sockopt::curve_secretkey, keys.secret);
     socket_.connect(running.hub->bus_endpoint());
+  }
+  void report(radio::GatewayReport report) {
+    report.sent_at = now();
+    socket_.send(zmq::buffer(radio::encode(report)), zmq::send_flags::dontwait);
   }
   void hear_badge_at(const Eigen::Vector2d& place_m) {
     radio::Batch batch{1, ++sequence_, now(), {}};
@@ -172,6 +177,32 @@ TEST_CASE("a gateway with a strange key moves nobody") {
   const auto health = json::parse(running.client().request("GET", "/api/v1/health")->body);
   CHECK(health.at("gateways").size() == 1);
   CHECK(health.at("gateways").at(0).at("sightings").get<int>() == 12 * batches());
+}
+
+TEST_CASE("what a gateway says of itself is in the hub's health, and outlives the hub") {
+  Running running;
+  const auto gateway_health = [&] {
+    const auto health = json::parse(running.client().request("GET", "/api/v1/health")->body);
+    return health.at("gateways").at(0);
+  };
+  CHECK(gateway_health().at("report").is_null());
+  Gateway gateway(running, running.files.gateway);
+  radio::GatewayReport report;
+  report.period = 10s;
+  report.version = "1.2.3";
+  report.adverts.heard = 4321;
+  report.impairments = {"Experimental = true"};
+  gateway.report(report);
+  REQUIRE(wait_until([&] { return !gateway_health().at("report").is_null(); }, [] {}));
+  CHECK(gateway_health().at("report").at("version") == "1.2.3");
+  CHECK(gateway_health().at("report").at("adverts").at("heard_per_s") == 432.1);
+  CHECK(gateway_health().at("report").at("impairments").at(0) == "Experimental = true");
+  CHECK_FALSE(gateway_health().at("is_stale").get<bool>());
+  const auto reported_at = gateway_health().at("reported_at");
+  running.hub.reset();
+  running.start();
+  CHECK(gateway_health().at("report").at("version") == "1.2.3");
+  CHECK(gateway_health().at("reported_at") == reported_at);
 }
 
 TEST_CASE("with streams open a hub ends within two seconds, and its visits outlive it") {

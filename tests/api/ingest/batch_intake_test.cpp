@@ -59,7 +59,8 @@ TEST_CASE("damaged bytes and unknown gateways bring nothing") {
   Intake in;
   CHECK(std::holds_alternative<BatchIntake::Nothing>(
       in.intake.take(west, std::vector<std::uint8_t>{1, 2, 3}, noon)));
-  CHECK(in.counters().damaged_batches == 1);
+  in.intake.count_damaged(west);
+  CHECK(in.counters().damaged_batches == 2);
   CHECK_FALSE(in.counters().last_heard);
   CHECK(
       std::holds_alternative<BatchIntake::Nothing>(in.intake.take({"south"}, batch(1, {}), noon)));
@@ -87,6 +88,13 @@ TEST_CASE("a sighting's time becomes the hub's") {
   REQUIRE(std::holds_alternative<BatchIntake::Taken>(taken));
   CHECK(std::get<BatchIntake::Taken>(taken).sightings.at(0).time == noon - 100ms);
   CHECK(in.counters().last_heard == noon);
+}
+
+TEST_CASE("what isn't a batch is a sign of life too, and tells the gateway's clock") {
+  Intake in;
+  in.intake.hear(west, noon - 3s, noon);
+  CHECK(in.counters().last_heard == noon);
+  CHECK(in.counters().clock_offset == 3s);
 }
 
 TEST_CASE("a batch of a newer version is refused by its name") {

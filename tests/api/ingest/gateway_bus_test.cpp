@@ -11,6 +11,7 @@
 #include <zmq_addon.hpp>
 
 #include "positioning/radio/batch_codec.hpp"
+#include "positioning/radio/report_codec.hpp"
 #include "tests/support/comes_true.hpp"
 #include "tests/support/memory_ledger.hpp"
 
@@ -32,11 +33,13 @@ struct Bus {
   CurveKeys west = make_curve_keys();
   lotse::service::MemoryLedger ledger;
   BatchIntake intake{{{{"west"}, {{"a1"}}}}, ledger.accepted()};
+  GatewayWatch watch{{{{"west"}, {{"a1"}}}}, {}, wall_clock()};
   std::mutex mutex;
   std::vector<Sighting> handed_over;
   std::vector<std::string> warnings;
   GatewayBus bus{{"tcp://127.0.0.1:*", SecretKey::of(hub.secret), {{west.public_key, {"west"}}}},
                  intake,
+                 watch,
                  ledger,
                  [this](const BatchIntake::Taken& taken) {
                    const std::scoped_lock lock(mutex);
@@ -161,6 +164,20 @@ TEST_CASE("a batch of a later version is refused by its name") {
   CHECK(decode_refusal(*answer)->sequence == 9);
 }
 
+TEST_CASE("a report is watched and kept as it came, and not answered") {
+  Bus bus;
+  Dealer dealer(bus, bus.west);
+  GatewayReport report;
+  report.sent_at = wall_clock();
+  report.version = "1.2.3";
+  dealer.send(encode(report));
+  REQUIRE(lotse::testing::comes_true([&] { return bus.ledger.reports().size() == 1; }));
+  CHECK(bus.ledger.reports()[0].message == encode(report));
+  CHECK(bus.watch.states(wall_clock()).at({"west"}).last->report == report);
+  CHECK(bus.intake.counters().at({"west"}).last_heard);
+  CHECK_FALSE(dealer.answer(50ms));
+}
+
 TEST_CASE("a damaged batch is dropped and said once a second, and the next one goes through") {
   Bus bus;
   Dealer dealer(bus, bus.west);
@@ -178,8 +195,8 @@ TEST_CASE("an address that is taken is one sentence that says what to do") {
   BatchIntake intake({});
   try {
     GatewayBus second(
-        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret), {}}, intake, bus.ledger, [](auto) {},
-        wall_clock, [](const auto&) {});
+        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret), {}}, intake, bus.watch, bus.ledger,
+        [](const auto&) {}, wall_clock, [](const auto&) {});
     FAIL("both listen");
   } catch (const BusError& error) {
     CHECK(std::string(error.what()).find("give [bus] another one") != std::string::npos);

@@ -53,6 +53,16 @@ TEMPLATE_TEST_CASE("what is accepted stands instead of what was, and goes last",
   CHECK(in.ledger.accepted() == std::vector{east});
 }
 
+TEMPLATE_TEST_CASE("of each gateway the last report is kept", "", InMemory, InFile) {
+  TestType in;
+  const lotse::radio::Timestamp noon{1'700'000'000'000ms};
+  in.ledger.keep({{"west"}, noon, {1, 2}});
+  in.ledger.keep({{"east"}, noon, {9}});
+  in.ledger.keep({{"west"}, noon + 10s, {3, 4, 5}});
+  CHECK(in.ledger.reports() ==
+        std::vector<StoredReport>{{{"east"}, noon, {9}}, {{"west"}, noon + 10s, {3, 4, 5}}});
+}
+
 TEST_CASE("a ledger in a file outlives the process") {
   const lotse::support::TemporaryFolder folder;
   const auto database = folder.path / "hub.sqlite";

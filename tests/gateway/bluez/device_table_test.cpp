@@ -13,7 +13,11 @@ using bluez::DeviceTable;
 
 namespace {
 
-const DeviceTable::Anchors one_adapter = {{"/org/bluez/hci0", {"west"}}};
+DeviceTable with_one_adapter(std::size_t most_devices = DeviceTable::default_most_devices) {
+  DeviceTable table(most_devices);
+  table.attach("/org/bluez/hci0", {"west"});
+  return table;
+}
 
 DeviceChange change(const std::string& path, int at_ms, std::optional<double> rssi_dbm = -60) {
   DeviceChange change;
@@ -26,8 +30,8 @@ DeviceChange change(const std::string& path, int at_ms, std::optional<double> rs
 }  // namespace
 
 TEST_CASE("each adapter is an anchor; other adapters' devices are nobody's") {
-  DeviceTable table(
-      DeviceTable::Anchors{{"/org/bluez/hci0", {"west"}}, {"/org/bluez/hci1", {"east"}}});
+  DeviceTable table = with_one_adapter();
+  table.attach("/org/bluez/hci1", {"east"});
   CHECK(table.apply(change("/org/bluez/hci0/dev_1", 1))->anchor.value == "west");
   CHECK(table.apply(change("/org/bluez/hci1/dev_1", 2))->anchor.value == "east");
   CHECK_FALSE(table.apply(change("/org/bluez/hci2/dev_1", 3)));
@@ -36,7 +40,7 @@ TEST_CASE("each adapter is an anchor; other adapters' devices are nobody's") {
 }
 
 TEST_CASE("both kinds of payload are put together and kept until they change") {
-  DeviceTable table(one_adapter);
+  DeviceTable table = with_one_adapter();
   DeviceChange first = change("/org/bluez/hci0/dev_1", 1, {});
   first.manufacturer_data = {1, 2};
   CHECK_FALSE(table.apply(first));  // no level: nothing was heard
@@ -48,7 +52,7 @@ TEST_CASE("both kinds of payload are put together and kept until they change") {
 }
 
 TEST_CASE("ten thousand rotating addresses leave no more than the bound, the newest ones") {
-  DeviceTable table(one_adapter, 100);
+  DeviceTable table = with_one_adapter(100);
   for (int i = 0; i < 10'000; ++i) {
     DeviceChange added = change("/org/bluez/hci0/dev_" + std::to_string(i), i);
     added.manufacturer_data = {7};
@@ -62,11 +66,35 @@ TEST_CASE("ten thousand rotating addresses leave no more than the bound, the new
 }
 
 TEST_CASE("removed devices leave the table") {
-  DeviceTable table(one_adapter);
+  DeviceTable table = with_one_adapter();
   table.apply(change("/org/bluez/hci0/dev_1", 1));
   DeviceChange removed = change("/org/bluez/hci0/dev_1", 2);
   removed.kind = DeviceChange::Kind::removed;
   CHECK_FALSE(table.apply(removed));
+  CHECK(table.size() == 0);
+}
+
+TEST_CASE("an adapter that is gone takes its devices along, and another has none of them") {
+  DeviceTable table = with_one_adapter();
+  DeviceChange first = change("/org/bluez/hci0/dev_1", 1);
+  first.manufacturer_data = {7};
+  CHECK(table.apply(first)->data.size() == 1);
+  table.detach("/org/bluez/hci0");
+  CHECK(table.size() == 0);
+  CHECK_FALSE(table.apply(change("/org/bluez/hci0/dev_1", 2)));
+  table.attach("/org/bluez/hci0", {"west"});
+  CHECK(table.apply(change("/org/bluez/hci0/dev_1", 3))->data.empty());
+}
+
+TEST_CASE("what is heard past bluetoothd is whole and leaves no device behind") {
+  DeviceTable table = with_one_adapter();
+  DeviceChange heard = change("/org/bluez/hci0/mgmt", 1, -70);
+  heard.kind = DeviceChange::Kind::advertisement;
+  heard.data = {2, 1, 6};
+  const auto advertisement = table.apply(heard);
+  REQUIRE(advertisement);
+  CHECK(advertisement->data == std::vector<std::uint8_t>{2, 1, 6});
+  CHECK(advertisement->rssi == radio::Dbm{-70});
   CHECK(table.size() == 0);
 }
 

@@ -33,6 +33,11 @@ void FakeBluez::offer_adapter() {
   adapter_->registerMethod("StartDiscovery").onInterface(adapter_interface).implementedAs([this] {
     const std::scoped_lock lock(mutex_);
     asked_.discovering = true;
+    ++asked_.discoveries;
+  });
+  adapter_->registerMethod("StopDiscovery").onInterface(adapter_interface).implementedAs([this] {
+    const std::scoped_lock lock(mutex_);
+    asked_.discovering = false;
   });
   adapter_->registerProperty("Address").onInterface(adapter_interface).withGetter([] {
     return std::string("DC:A6:32:01:02:03");
@@ -43,6 +48,8 @@ void FakeBluez::offer_adapter() {
       .withSetter([this](const bool& on) {
         if (options_.blocked) throw sdbus::Error("org.bluez.Error.Blocked", "Blocked");
         const std::scoped_lock lock(mutex_);
+        if (!on) ++asked_.power_offs;
+        asked_.discovering = asked_.discovering && on;
         asked_.powered = on;
       });
   if (options_.monitors) {
@@ -52,6 +59,15 @@ void FakeBluez::offer_adapter() {
           const std::scoped_lock lock(mutex_);
           asked_.monitor_path = application;
           asked_.monitor_owner = adapter_->getCurrentlyProcessedMessage()->getSender();
+        });
+  }
+  if (options_.advertising) {
+    adapter_->registerMethod("RegisterAdvertisement")
+        .onInterface("org.bluez.LEAdvertisingManager1")
+        .implementedAs([this](const sdbus::ObjectPath& advertisement, const Properties&) {
+          const std::scoped_lock lock(mutex_);
+          asked_.beacon_path = advertisement;
+          asked_.beacon_owner = adapter_->getCurrentlyProcessedMessage()->getSender();
         });
   }
   adapter_->finishRegistration();
@@ -113,8 +129,30 @@ void FakeBluez::remove_device(int number) {
   devices_.erase(number);
 }
 
+FakeBluez::Properties FakeBluez::beacon() const {
+  const Asked known = asked();
+  auto reader = sdbus::createSystemBusConnection();
+  auto advertisement = sdbus::createProxy(*reader, known.beacon_owner, known.beacon_path);
+  advertisement->finishRegistration();
+  Properties properties;
+  advertisement->callMethod("GetAll")
+      .onInterface("org.freedesktop.DBus.Properties")
+      .withArguments(std::string("org.bluez.LEAdvertisement1"))
+      .storeResultsTo(properties);
+  return properties;
+}
+
 void FakeBluez::remove_adapter() {
   adapter_->emitInterfacesRemovedSignal({adapter_interface});
+  adapter_.reset();
+  const std::scoped_lock lock(mutex_);
+  asked_ = Asked();
+  asked_.powered = options_.powered;
+}
+
+void FakeBluez::add_adapter() {
+  offer_adapter();
+  adapter_->emitInterfacesAddedSignal({adapter_interface});
 }
 
 }  // namespace lotse::testing

@@ -19,13 +19,14 @@ class FakeBluez {
   struct Options {
     bool monitors = true;  ///< bluetoothd --experimental
     bool powered = true;
-    bool blocked = false;  ///< by rfkill: cannot be powered
+    bool blocked = false;     ///< by rfkill: cannot be powered
+    bool advertising = true;  ///< the adapter can send
   };
   using ManufacturerData = std::map<std::uint16_t, sdbus::Variant>;
   using ServiceData = std::map<std::string, sdbus::Variant>;
   using Properties = std::map<std::string, sdbus::Variant>;
 
-  FakeBluez() : FakeBluez(Options{true, true, false}) {}
+  FakeBluez() : FakeBluez(Options{true, true, false, true}) {}
   explicit FakeBluez(Options options);
   ~FakeBluez();
 
@@ -36,8 +37,14 @@ class FakeBluez {
     std::string monitor_path;  ///< of the application that registered a monitor
     std::string monitor_owner;
     bool powered = false;
+    int discoveries = 0;  ///< how often one was started
+    int power_offs = 0;
+    std::string beacon_path;  ///< of the advertisement that was registered
+    std::string beacon_owner;
   };
   Asked asked() const;
+  /// The properties of the registered advertisement, read from it as bluetoothd does.
+  Properties beacon() const;
   /// The patterns of the registered monitor, read from it as bluetoothd does.
   using Pattern = sdbus::Struct<std::uint8_t, std::uint8_t, std::vector<std::uint8_t>>;
   std::vector<Pattern> monitor_patterns() const;
@@ -48,7 +55,9 @@ class FakeBluez {
   void remove_device(int number);
   /// A signal under the name of Device1 whose content is not of BlueZ's types.
   void send_nonsense(int number);
+  /// Pulled out, and plugged in again.
   void remove_adapter();
+  void add_adapter();
 
  private:
   void offer_adapter();

@@ -5,6 +5,7 @@
 #include <zmq_addon.hpp>
 
 #include "positioning/radio/batch_codec.hpp"
+#include "positioning/radio/report_codec.hpp"
 
 namespace lotse::testing {
 
@@ -43,6 +44,11 @@ std::vector<radio::Batch> LoopbackHub::batches() const {
   return batches_;
 }
 
+std::vector<radio::GatewayReport> LoopbackHub::reports() const {
+  const std::scoped_lock lock(mutex_);
+  return reports_;
+}
+
 std::string LoopbackHub::last_sender() const {
   const std::scoped_lock lock(mutex_);
   return last_sender_;
@@ -78,7 +84,12 @@ void LoopbackHub::answer_batch() {
   if (!zmq::recv_multipart(router_, std::back_inserter(parts)) || parts.size() != 2) return;
   const auto* bytes = parts[1].data<std::uint8_t>();
   const auto batch = radio::decode_batch({bytes, parts[1].size()});
-  if (!batch) return;
+  if (!batch) {
+    const auto report = radio::decode_report({bytes, parts[1].size()});
+    const std::scoped_lock lock(mutex_);
+    if (report) reports_.push_back(*report);
+    return;
+  }
   std::size_t before = 0;
   {
     const std::scoped_lock lock(mutex_);

@@ -10,6 +10,7 @@
 #include <zmq.hpp>
 
 #include "positioning/radio/batch.hpp"
+#include "positioning/radio/gateway_report.hpp"
 
 namespace lotse::testing {
 
@@ -38,6 +39,7 @@ class LoopbackHub {
   const std::string& endpoint() const { return endpoint_; }
   /// The batches so far, repeated ones included, in the order they came.
   std::vector<radio::Batch> batches() const;
+  std::vector<radio::GatewayReport> reports() const;
   /// The routing id of the last one.
   std::string last_sender() const;
 
@@ -55,6 +57,7 @@ class LoopbackHub {
   std::string endpoint_;
   mutable std::mutex mutex_;
   std::vector<radio::Batch> batches_;
+  std::vector<radio::GatewayReport> reports_;
   std::string last_sender_;
   std::jthread thread_;
 };
