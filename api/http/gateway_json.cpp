@@ -83,4 +83,12 @@ json gateway_json(const GatewayHealth& gateway) {
           {"report", gateway.report ? report_json(*gateway.report) : json()}};
 }
 
+json anchor_hearing_json(const AnchorHearingHealth& hearing) {
+  return {{"heard_by", hearing.heard_by.value},
+          {"sender", hearing.sender.value},
+          {"level_dbm", std::round(hearing.level.value * 10) / 10},
+          {"packets", hearing.packets},
+          {"last_heard_at", timestamp_text(hearing.last_heard_at)}};
+}
+
 }  // namespace lotse::http

@@ -9,5 +9,7 @@ namespace lotse::http {
 
 /// The contract's GatewayHealth.
 nlohmann::json gateway_json(const GatewayHealth& gateway);
+/// The contract's AnchorHearing.
+nlohmann::json anchor_hearing_json(const AnchorHearingHealth& hearing);
 
 }  // namespace lotse::http

@@ -36,10 +36,20 @@ struct GatewayHealth {
   std::optional<radio::GatewayReport> report = std::nullopt;  ///< its last, maybe before a restart
 };
 
+/// How one gateway's radio hears the beacon of another.
+struct AnchorHearingHealth {
+  radio::AnchorId heard_by;
+  radio::AnchorId sender;
+  radio::Dbm level;  ///< smoothed over half a minute
+  std::uint64_t packets = 0;
+  service::Timestamp last_heard_at;
+};
+
 /// For the health route.
 struct HubHealth {
   std::vector<GatewayHealth> gateways;
   std::uint64_t dropped_sightings = 0;  ///< of nobody who agreed to be positioned
+  std::vector<AnchorHearingHealth> anchor_hearings = {};
 };
 
 /// What the routes are made of; all of it must outlive the HubApi.

@@ -12,13 +12,18 @@ Response HubApi::get_health(const Call&) {
   for (const auto& gateway : health.gateways) {
     gateways.push_back(gateway_json(gateway));
   }
+  nlohmann::json hearings = nlohmann::json::array();
+  for (const auto& hearing : health.anchor_hearings) {
+    hearings.push_back(anchor_hearing_json(hearing));
+  }
   Response response;
   response.body = nlohmann::json{
       {"status", "ok"},
       {"version", LOTSE_VERSION},
       {"dropped_sightings", health.dropped_sightings},
-      {"gateways",
-       gateways}}.dump();
+      {"gateways", gateways},
+      {"anchor_hearings",
+       hearings}}.dump();
   return response;
 }
 

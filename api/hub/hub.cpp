@@ -11,6 +11,7 @@
 
 #include "api/http/hub_api.hpp"
 #include "api/http/venue_json.hpp"
+#include "api/ingest/anchor_beacons.hpp"
 #include "api/ingest/gateway_bus.hpp"
 #include "api/ingest/gateway_watch.hpp"
 #include "api/ingest/positioning.hpp"
@@ -49,6 +50,12 @@ std::map<radio::GatewayId, ingest::ReceivedReport> reports_before(service::Gatew
     if (report) before[stored.gateway] = {stored.received_at, *std::move(report)};
   }
   return before;
+}
+
+ingest::AnchorBeacons anchor_beacons(const load::HubConfig& config) {
+  std::map<radio::BeaconIdentity, radio::AnchorId> anchors;
+  for (const auto& sent : config.anchor_beacons) anchors[sent.beacon] = sent.anchor;
+  return ingest::AnchorBeacons(std::move(anchors));
 }
 
 std::vector<service::Badge> badges(const load::HubConfig& config) {
@@ -124,12 +131,14 @@ struct Hub::Parts {
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
         intake(enrolments(config), store.accepted()),
+        own_beacons(anchor_beacons(config)),
         watch(enrolments(config), reports_before(store), now()),
         api({desk, whereabouts, attendance, guide, way_finder,
              http::venue_json(showroom.plan, config.name), [this] { return health(); }, now, warn}),
         bus(
             bus_options(config, secret_key), intake, watch, store,
-            [this](const auto& taken) { positioning.take(taken.sightings); }, now, warn),
+            [this](const auto& taken) { positioning.take(own_beacons.take(taken.sightings)); }, now,
+            warn),
         server(server_options(config),
                [this](const http::Request& request) { return api.answer(request); }),
         pace([this](std::stop_token stop) { keep_pace(stop); }) {}
@@ -154,6 +163,10 @@ struct Hub::Parts {
         gateway.report = std::move(last->report);
       }
       health_now.gateways.push_back(std::move(gateway));
+    }
+    for (const auto& hearing : own_beacons.hearings()) {
+      health_now.anchor_hearings.push_back(
+          {hearing.heard_by, hearing.sender, hearing.level, hearing.packets, hearing.last_heard});
     }
     return health_now;
   }
@@ -190,6 +203,7 @@ struct Hub::Parts {
   service::WayFinder way_finder;
   service::VehicleGuide guide;
   ingest::BatchIntake intake;
+  ingest::AnchorBeacons own_beacons;
   ingest::GatewayWatch watch;
   http::HubApi api;
   ingest::GatewayBus bus;

@@ -62,15 +62,20 @@ EnrolledGateway read_gateway(Table& table) {
   return gateway;
 }
 
-EnrolledBadge read_badge(Table& table) {
-  EnrolledBadge badge{.code = table.text("code"),
-                      .beacon = {radio::BeaconKind::ibeacon, uuid_bytes(table.text("uuid"))}};
-  if (badge.code.empty()) table.refuse("code", "expected what is printed on the badge");
-  if (badge.beacon.bytes.empty()) {
+/// An iBeacon by its uuid, major and minor.
+radio::BeaconIdentity read_ibeacon(Table& table) {
+  radio::BeaconIdentity beacon{radio::BeaconKind::ibeacon, uuid_bytes(table.text("uuid"))};
+  if (beacon.bytes.empty()) {
     table.refuse("uuid", "expected a UUID such as \"01234567-89ab-cdef-0123-456789abcdef\"");
   }
-  append_big_endian(badge.beacon.bytes, table.integer("major", 0, largest_16_bit));
-  append_big_endian(badge.beacon.bytes, table.integer("minor", 0, largest_16_bit));
+  append_big_endian(beacon.bytes, table.integer("major", 0, largest_16_bit));
+  append_big_endian(beacon.bytes, table.integer("minor", 0, largest_16_bit));
+  return beacon;
+}
+
+EnrolledBadge read_badge(Table& table) {
+  EnrolledBadge badge{.code = table.text("code"), .beacon = read_ibeacon(table)};
+  if (badge.code.empty()) table.refuse("code", "expected what is printed on the badge");
   return badge;
 }
 
@@ -107,6 +112,28 @@ std::vector<EnrolledBadge> read_badges(Table& root) {
     badges.push_back(badge);
   }
   return badges;
+}
+
+/// After gateways and badges, whose anchors it names and whose beacons it must not be.
+std::vector<AnchorBeacon> read_anchor_beacons(Table& root, const HubConfig& config) {
+  std::set<radio::AnchorId> anchors;
+  std::set<radio::BeaconIdentity> beacons;
+  for (const auto& gateway : config.gateways) {
+    anchors.insert(gateway.anchors.begin(), gateway.anchors.end());
+  }
+  for (const auto& badge : config.badges) beacons.insert(badge.beacon);
+  std::vector<AnchorBeacon> anchor_beacons;
+  for (Table& table : root.tables("anchor_beacon")) {
+    AnchorBeacon sent{{table.text("anchor")}, read_ibeacon(table)};
+    if (anchors.erase(sent.anchor) == 0) {
+      table.refuse("anchor", "expected one of the gateways' anchors, each once");
+    }
+    if (!beacons.insert(sent.beacon).second) {
+      table.refuse("minor", "a badge or another anchor has this uuid, major and minor");
+    }
+    anchor_beacons.push_back(std::move(sent));
+  }
+  return anchor_beacons;
 }
 
 void read_bus(Table& root, const fs::path& folder, HubConfig& config) {
@@ -148,6 +175,7 @@ tl::expected<HubConfig, input::Problems> read_hub_config(std::string_view text,
   read_bus(root, folder, config);
   config.gateways = read_gateways(root);
   config.badges = read_badges(root);
+  config.anchor_beacons = read_anchor_beacons(root, config);
   read_showroom(root, folder, config);
   read_outside(root, folder, config);
   if (auto problems = settings.problems(); !problems.empty()) return tl::unexpected(problems);

@@ -26,6 +26,12 @@ struct EnrolledBadge {
   radio::BeaconIdentity beacon;
 };
 
+/// A beacon that one of the gateways' radios sends.
+struct AnchorBeacon {
+  radio::AnchorId anchor;
+  radio::BeaconIdentity beacon;
+};
+
 /// What a showroom's hub is told in its hub.toml. Paths are made absolute.
 struct HubConfig {
   std::string name;
@@ -33,6 +39,7 @@ struct HubConfig {
   std::filesystem::path bus_secret_key_file;
   std::vector<EnrolledGateway> gateways;
   std::vector<EnrolledBadge> badges;
+  std::vector<AnchorBeacon> anchor_beacons;
   std::filesystem::path plan;       ///< folder in IMDF
   std::filesystem::path catalogue;  ///< JSON file
   std::filesystem::path survey;     ///< folder as api/load/recording.hpp says

@@ -25,6 +25,7 @@ MonitorPattern pattern_of(radio::BeaconKind kind) {
     case radio::BeaconKind::rotating_id:
       break;
   }
+  // bluetoothd takes any AD type from 0x01 to 0x3D: the one that the frame is sent with.
   const auto& service = advert::rotating_id_service;
   return {0, service_data_128, {service.begin(), service.end()}};
 }

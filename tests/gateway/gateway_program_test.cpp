@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <cstdio>
-#include <fstream>
 #include <sstream>
 
 #include "bluez/fake_bluez.hpp"
 #include "bluez/private_bus.hpp"
+#include "program.hpp"
 #include "publish/loopback_hub.hpp"
 #include "tests/gateway/config_folder.hpp"
 #include "tests/support/comes_true.hpp"
@@ -22,65 +17,9 @@ using lotse::testing::comes_true;
 using lotse::testing::ConfigFolder;
 using lotse::testing::LoopbackHub;
 using lotse::testing::new_key_pair;
+using lotse::testing::Program;
 
 namespace {
-
-/// The real lotse-gateway as a process of its own, its standard error in a pipe.
-class Program {
- public:
-  explicit Program(std::vector<std::string> arguments) {
-    std::array<int, 2> ends{};
-    REQUIRE(pipe(ends.data()) == 0);
-    process_ = fork();
-    if (process_ == 0) {
-      dup2(ends[1], STDERR_FILENO);
-      dup2(ends[1], STDOUT_FILENO);
-      close(ends[0]);
-      std::string program = LOTSE_GATEWAY;
-      std::vector<char*> argv{program.data()};
-      for (std::string& argument : arguments) argv.push_back(argument.data());
-      argv.push_back(nullptr);
-      execv(program.c_str(), argv.data());
-      _exit(127);
-    }
-    close(ends[1]);
-    output_ = ends[0];
-  }
-  ~Program() {
-    if (process_ > 0) kill(process_, SIGKILL);
-    close(output_);
-  }
-
-  void send(int signal) const { kill(process_, signal); }
-  std::uint64_t resident_kib() const {
-    std::ifstream status("/proc/" + std::to_string(process_) + "/status");
-    for (std::string word; status >> word;) {
-      std::uint64_t kib = 0;
-      if (word == "VmRSS:" && status >> kib) return kib;
-    }
-    return 0;
-  }
-
-  /// Everything it says until it ends.
-  std::string output() const {
-    std::string text;
-    std::array<char, 4096> part;
-    for (ssize_t n = 0; (n = read(output_, part.data(), part.size())) > 0;) {
-      text.append(part.data(), static_cast<std::size_t>(n));
-    }
-    return text;
-  }
-  int exit_code() {
-    int status = 0;
-    waitpid(process_, &status, 0);
-    process_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
- private:
-  pid_t process_ = 0;
-  int output_ = -1;
-};
 
 const auto hub_keys = new_key_pair();
 const auto own_keys = new_key_pair();

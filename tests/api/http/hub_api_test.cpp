@@ -278,6 +278,10 @@ TEST_CASE("a gateway's last report is shown as rates, and what its machine doesn
   report.radios = {{{"a"}, true, 55, 1, 2, 3, 4}};
   report.impairments = {"write \"Experimental = true\""};
   const auto shown = json::parse(visitor.ask("GET", "/health").body).at("gateways").at(0);
+  visitor.showroom.health.anchor_hearings = {{{"a"}, {"b"}, {-61.26}, 12, visitor.showroom.now}};
+  const auto hearing = json::parse(visitor.ask("GET", "/health").body).at("anchor_hearings").at(0);
+  CHECK(hearing.at("sender") == "b");
+  CHECK(hearing.at("level_dbm") == -61.3);
   CHECK(shown.at("is_stale") == true);
   CHECK(shown.at("clock_offset_ms") == -250);
   CHECK(shown.at("report").at("adverts").at("heard_per_s") == 123.4);

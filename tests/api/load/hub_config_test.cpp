@@ -132,3 +132,23 @@ TEST_CASE("the documented example is a good config") {
   CHECK(config->survey_walks == std::vector<std::string>{"walk_1"});
   CHECK(config->web_root == "/usr/share/lotse/web");
 }
+
+TEST_CASE("a radio's own beacon is told by its anchor, and is nobody else's") {
+  const std::string sent = R"([[anchor_beacon]]
+anchor = "a2"
+uuid = "01234567-89ab-cdef-0123-456789abcdef"
+major = 1
+minor = 2
+[venue])";
+  const auto config = read_hub_config(with(complete(), "[venue]", sent), "/etc/lotse/hub.toml");
+  REQUIRE(config);
+  REQUIRE(config->anchor_beacons.size() == 1);
+  CHECK(config->anchor_beacons[0].anchor.value == "a2");
+  CHECK(config->anchor_beacons[0].beacon.bytes.back() == 2);
+
+  const std::string wrong = with(with(sent, "\"a2\"", "\"a9\""), "major = 1\nminor = 2",
+                                 "major = 258\nminor = 3");  // the badge's
+  const std::string problems = problems_of(with(complete(), "[venue]", wrong));
+  CHECK_THAT(problems, Catch::Contains("anchor_beacon[0].anchor: expected one of the gateways'"));
+  CHECK_THAT(problems, Catch::Contains("anchor_beacon[0].minor: a badge or another anchor has"));
+}

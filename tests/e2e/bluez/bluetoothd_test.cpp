@@ -76,12 +76,13 @@ TEST_CASE("of ten beacons at 10 Hz the hub hears each at least 9.5 times a secon
   const ingest::CurveKeys hub = ingest::make_curve_keys();
   const ingest::CurveKeys gateway = ingest::make_curve_keys();
   ingest::BatchIntake intake({ingest::GatewayEnrolment{{"g1"}, {{"a"}}}});
+  ingest::GatewayWatch watch({}, {}, now());
   service::MemoryLedger ledger;
   std::mutex mutex;
   std::map<radio::BeaconIdentity, int> heard;
   const ingest::GatewayBus bus(
       {"tcp://127.0.0.1:*", ingest::SecretKey::of(hub.secret), {{gateway.public_key, {"g1"}}}},
-      intake, ledger,
+      intake, watch, ledger,
       [&](const ingest::BatchIntake::Taken& taken) {
         const std::scoped_lock lock(mutex);
         for (const radio::Sighting& sighting : taken.sightings) ++heard[sighting.beacon];

@@ -27,7 +27,10 @@ std::string settings_of(const GuestGateway& gateway) {
   toml << "[gateway]\nid = \"g1\"\n[hub]\nendpoint = \"" << gateway.hub_endpoint
        << "\"\npublic_key = \"" << gateway.hub_public_key
        << "\"\nsecret_key_file = \"gateway.key\"\n[source]\nkind = \"bluez\"\n"
-       << "[[enrolled]]\nkind = \"ibeacon\"\n";
+       << "[[enrolled]]\nkind = \"ibeacon\"\n"
+       // So that bluetoothd is asked for every pattern that the gateway knows.
+       << "[[enrolled]]\nkind = \"rotating_id\"\n[[enrolled]]\nkind = \"altbeacon\"\n"
+       << "[[enrolled]]\nkind = \"eddystone_uid\"\n[[enrolled]]\nkind = \"eddystone_eid\"\n";
   for (std::size_t i = 0; i < gateway.anchors.size(); ++i) {
     toml << "[[radio]]\nanchor = \"" << gateway.anchors[i] << "\"\nadapter = \"hci" << i << "\"\n";
   }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/ingest/anchor_beacons.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lotse::ingest;
+using namespace lotse::radio;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Timestamp noon{std::chrono::milliseconds(1'700'000'000'000)};
+
+BeaconIdentity beacon(std::uint8_t minor) {
+  std::vector<std::uint8_t> bytes(20, 0x5C);
+  bytes.back() = minor;
+  return {BeaconKind::ibeacon, bytes};
+}
+
+Sighting heard(const std::string& by, std::uint8_t minor, double dbm, Timestamp time = noon) {
+  return {time, {by}, beacon(minor), {dbm}};
+}
+
+struct House {
+  AnchorBeacons beacons{{{beacon(1), {"west"}}, {beacon(2), {"east"}}}};
+};
+
+}  // namespace
+
+TEST_CASE("what our own radios send is kept apart from what people carry") {
+  House house;
+  const auto others = house.beacons.take(
+      std::vector{heard("west", 2, -60), heard("west", 9, -50), heard("east", 1, -61)});
+  REQUIRE(others.size() == 1);
+  CHECK(others[0].beacon == beacon(9));
+  const auto hearings = house.beacons.hearings();
+  REQUIRE(hearings.size() == 2);
+  CHECK(hearings[0].heard_by.value == "east");
+  CHECK(hearings[0].sender.value == "west");
+  CHECK(hearings[1].level == Dbm{-60});
+}
+
+TEST_CASE("the level is the mean at first, and follows a lasting change within a minute") {
+  House house;
+  for (int i = 0; i < 100; ++i) {
+    house.beacons.take(std::vector{heard("west", 2, i % 2 == 0 ? -62 : -58)});
+  }
+  CHECK(house.beacons.hearings()[0].level.value == Approx(-60).margin(0.1));
+  constexpr int packets_a_minute = 480;
+  for (int i = 0; i < 2 * packets_a_minute; ++i) {
+    house.beacons.take(std::vector{heard("west", 2, -70)});
+  }
+  CHECK(house.beacons.hearings()[0].level.value == Approx(-70).margin(0.5));
+  CHECK(house.beacons.hearings()[0].packets == 1060);
+}
+
+TEST_CASE("what comes late out of a spool does not make the last time an earlier one") {
+  House house;
+  house.beacons.take(std::vector{heard("west", 2, -60, noon + 10s), heard("west", 2, -60, noon)});
+  CHECK(house.beacons.hearings()[0].last_heard == noon + 10s);
+}
