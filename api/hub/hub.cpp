@@ -177,6 +177,7 @@ struct Hub::Parts {
     auto next = std::chrono::steady_clock::now();
     auto next_sweep = next;
     for (std::unique_lock lock(mutex); !stop.stop_requested();) {
+      positioning.distrust(watch.deaf_anchors(now()));
       positioning.advance();
       if (std::chrono::steady_clock::now() >= next_sweep) {
         sweep();

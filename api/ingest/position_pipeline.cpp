@@ -27,6 +27,7 @@ void PositionPipeline::forget(const service::VisitId& visit) {
 
 void PositionPipeline::observe(const service::VisitId& visit,
                                const radio::Observation& observation) {
+  if (distrusted_.contains(observation.anchor)) return;
   const auto found = followed_.find(visit);
   if (found != followed_.end()) found->second.tracker.observe(observation);
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "api/service/visit.hpp"
@@ -44,7 +45,10 @@ class PositionPipeline {
 
   void follow(const service::VisitId& visit);
   void forget(const service::VisitId& visit);
-  /// Ignored for a visit that isn't followed.
+  /// The anchors that take no part until further notice, since they are deaf or somewhere else: a
+  /// position from the others is as much wider.
+  void distrust(std::set<radio::AnchorId> anchors) { distrusted_ = std::move(anchors); }
+  /// Ignored for a visit that isn't followed, and from an anchor that isn't trusted.
   void observe(const service::VisitId& visit, const radio::Observation& observation);
   /// Moves every track on, to what held `lag` before now.
   std::vector<Update> advance(service::Timestamp now);
@@ -64,6 +68,7 @@ class PositionPipeline {
   const std::shared_ptr<const presence::ReachMap> sites_;
   const PipelineOptions options_;
   std::map<service::VisitId, Followed> followed_;
+  std::set<radio::AnchorId> distrusted_;
 };
 
 }  // namespace lotse::ingest

@@ -80,6 +80,11 @@ void Positioning::take(std::span<const radio::Sighting> sightings) {
   }
 }
 
+void Positioning::distrust(std::set<radio::AnchorId> anchors) {
+  const std::scoped_lock lock(pipeline_mutex_);
+  pipeline_.distrust(std::move(anchors));
+}
+
 void Positioning::advance() {
   const std::scoped_lock lock(pipeline_mutex_);
   std::vector<Heard> inbox;

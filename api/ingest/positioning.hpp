@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -41,6 +42,8 @@ class Positioning final : public service::Follower {
 
   /// Returns at once.
   void take(std::span<const radio::Sighting> sightings);
+  /// The anchors that take no part until further notice.
+  void distrust(std::set<radio::AnchorId> anchors);
   /// To be called about five times a second.
   void advance();
 

@@ -48,10 +48,10 @@ struct SmallShowroom : private service::Follower {
   service::VehicleGuide guide{demo_catalogue(), plan};
   std::vector<std::string> failures;
   http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
-  http::HubApi api{
-      {desk, whereabouts, attendance, guide, way_finder, http::venue_json(plan, "Small showroom"),
-       [this] { return health; }, [this] { return now; },
-       [this](const std::string& text) { failures.push_back(text); }}};
+  http::HubApi api{{desk, whereabouts, attendance, guide, way_finder,
+                    http::venue_json(plan, "Small showroom"), [this] { return health; },
+                    [this] { return now; },
+                    [this](const std::string& text) { failures.push_back(text); }}};
 
   /// Publishes that the visitor stands there.
   void stand_at(const service::VisitId& visit, const Eigen::Vector2d& place_m) {

@@ -79,3 +79,24 @@ TEST_CASE("who isn't followed is not observed, and not after being forgotten") {
   room.hear(noon + 1s, {3, 6});
   CHECK(room.pipeline.advance(noon + 2s).empty());
 }
+
+TEST_CASE("an anchor that is not trusted takes no part, and the radius is as much wider") {
+  const auto track_without = [](std::set<lotse::radio::AnchorId> anchors) {
+    Room room;
+    room.pipeline.follow(visit);
+    room.pipeline.distrust(std::move(anchors));
+    std::optional<Track> last;
+    for (auto t = 0ms; t < 10s; t += 200ms) {
+      room.hear(noon + t, {3, 6});
+      for (const auto& update : room.pipeline.advance(noon + t)) {
+        if (!update.position) continue;
+        if (const auto* track = std::get_if<Track>(&*update.position)) last = *track;
+      }
+    }
+    REQUIRE(last);
+    return *last;
+  };
+  const Track with_all = track_without({});
+  const Track with_two = track_without({{"a0"}, {"a3"}});
+  CHECK(with_two.radius_68_m > 1.1 * with_all.radius_68_m);
+}

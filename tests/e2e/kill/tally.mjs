@@ -44,7 +44,7 @@ function compare(before, sighting, tally) {
   }
   const missing = (sighting.level - expected + LEVELS) % LEVELS;
   const whole_rounds = Math.max(0, Math.round((late_ms - missing * STEP_MS) / (LEVELS * STEP_MS)));
-  if (missing > LEVELS / 2 && whole_rounds === 0) {
+  if (before && missing > LEVELS / 2 && whole_rounds === 0) {
     tally.double++;
     return false;
   }
