@@ -7,6 +7,7 @@
 #include <iterator>
 #include <set>
 
+#include "firmware_config/curve/key_file.hpp"
 #include "firmware_config/input/toml_settings.hpp"
 #include "gateway/hex_setting.hpp"
 #include "positioning/radio/batch_codec.hpp"
@@ -35,16 +36,16 @@ publish::HubAddress read_hub(Table& hub) {
   if (hub.has("endpoint") && !(address.endpoint.starts_with("tcp://") && has_port)) {
     hub.refuse("endpoint", "expected \"tcp://HOST:PORT\"");
   }
-  if (hub.has("public_key") && !publish::is_z85_key(address.public_key)) {
+  if (hub.has("public_key") && !curve::is_key(address.public_key)) {
     hub.refuse("public_key", "expected the hub's public key, 40 characters of Z85");
   }
   return address;
 }
 
-std::optional<publish::SecretKey> read_key(Table& hub, const std::filesystem::path& folder) {
+std::optional<curve::SecretKey> read_key(Table& hub, const std::filesystem::path& folder) {
   const std::string file = hub.text("secret_key_file");
   if (!hub.has("secret_key_file")) return std::nullopt;
-  auto key = publish::SecretKey::load(folder / file);
+  auto key = curve::load_secret_key(folder / file, "provision this gateway first");
   if (key) return *std::move(key);
   hub.refuse("secret_key_file", key.error());
   return std::nullopt;

@@ -7,9 +7,9 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "firmware_config/curve/secret_key.hpp"
 #include "firmware_config/input/problem.hpp"
 #include "gateway/advert/frame.hpp"
-#include "gateway/publish/curve_key.hpp"
 #include "gateway/publish/enrolled_filter.hpp"
 #include "gateway/publish/hub_link.hpp"
 #include "gateway/publish/outbox.hpp"
@@ -37,7 +37,7 @@ struct SpoolConfig {
 struct GatewayConfig {
   radio::GatewayId id;
   publish::HubAddress hub;
-  publish::SecretKey key;
+  curve::SecretKey key;
   std::vector<RadioConfig> radios;
   std::vector<publish::EnrolledKind> enrolled;
   std::optional<SpoolConfig> spool = {};    ///< none: what is in memory is lost with the process

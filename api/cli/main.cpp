@@ -9,8 +9,10 @@
 #include "api/cli/evaluate_match_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
 #include "api/cli/evaluate_presence_command.hpp"
+#include "api/cli/gateway_command.hpp"
 #include "api/cli/import_command.hpp"
 #include "api/cli/plan_command.hpp"
+#include "api/cli/provision_command.hpp"
 #include "api/cli/route_command.hpp"
 
 namespace {
@@ -20,6 +22,8 @@ constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_demo,
     lotse::cli::add_import,
     lotse::cli::add_plan,
+    lotse::cli::add_provision,
+    lotse::cli::add_gateway,
     lotse::cli::add_route,
     lotse::cli::add_evaluate_match,
     lotse::cli::add_evaluate_position,

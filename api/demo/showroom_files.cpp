@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/demo/showroom_files.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <sstream>
-#include <system_error>
 
-#include "api/ingest/curve_key.hpp"
+#include "firmware_config/curve/key_file.hpp"
 
 namespace lotse::demo {
 namespace {
@@ -35,17 +30,6 @@ std::string quoted_list(const std::vector<std::string>& texts) {
   std::string result;
   for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + quoted(text);
   return '[' + result + ']';
-}
-
-void write_private(const fs::path& path, const std::string& content) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) throw std::system_error(errno, std::generic_category(), path.string());
-  const ssize_t written = write(file, content.data(), content.size());
-  const int error = errno;
-  close(file);
-  if (written != static_cast<ssize_t>(content.size())) {
-    throw std::system_error(written < 0 ? error : ENOSPC, std::generic_category(), path.string());
-  }
 }
 
 std::string gateway_id(std::size_t index) {
@@ -108,18 +92,19 @@ std::string hub_settings(const Showroom& showroom,
 
 ShowroomFiles write_showroom_files(const Showroom& showroom, const fs::path& folder) {
   ShowroomFiles files;
-  const ingest::CurveKeys hub_keys = ingest::make_curve_keys();
-  write_private(folder / "hub.key", hub_keys.secret);
+  const curve::KeyPair hub_keys = curve::make_key_pair();
+  curve::write_private_file(folder / "hub.key", hub_keys.secret);
   std::vector<std::string> public_keys;
   for (std::size_t i = 0; i < showroom.anchors_by_gateway.size(); ++i) {
-    const ingest::CurveKeys keys = ingest::make_curve_keys();
+    const curve::KeyPair keys = curve::make_key_pair();
     public_keys.push_back(keys.public_key);
-    write_private(folder / (gateway_id(i) + ".key"), keys.secret);
+    curve::write_private_file(folder / (gateway_id(i) + ".key"), keys.secret);
     files.gateways.push_back(folder / (gateway_id(i) + ".toml"));
-    write_private(files.gateways.back(), gateway_settings(showroom, i, hub_keys.public_key));
+    curve::write_private_file(files.gateways.back(),
+                              gateway_settings(showroom, i, hub_keys.public_key));
   }
   files.hub = folder / "hub.toml";
-  write_private(files.hub, hub_settings(showroom, public_keys));
+  curve::write_private_file(files.hub, hub_settings(showroom, public_keys));
   return files;
 }
 

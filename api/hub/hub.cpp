@@ -15,6 +15,7 @@
 #include "api/ingest/gateway_bus.hpp"
 #include "api/ingest/gateway_watch.hpp"
 #include "api/ingest/positioning.hpp"
+#include "api/load/enrolment_folder.hpp"
 #include "api/store/sqlite_store.hpp"
 #include "positioning/presence/reach_map.hpp"
 #include "positioning/radio/report_codec.hpp"
@@ -36,10 +37,16 @@ Timestamp now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-std::vector<ingest::GatewayEnrolment> enrolments(const load::HubConfig& config) {
+std::vector<ingest::GatewayEnrolment> radios_of(const load::Enrolments& enrolled) {
   std::vector<ingest::GatewayEnrolment> list;
-  for (const auto& gateway : config.gateways) list.push_back({gateway.id, gateway.anchors});
+  for (const auto& gateway : enrolled.gateways) list.push_back({gateway.id, gateway.anchors});
   return list;
+}
+
+std::map<std::string, radio::GatewayId> keys_of(const load::Enrolments& enrolled) {
+  std::map<std::string, radio::GatewayId> keys;
+  for (const auto& gateway : enrolled.gateways) keys[gateway.public_key] = gateway.id;
+  return keys;
 }
 
 /// How the gateways were before this start, until they say how they are.
@@ -62,12 +69,6 @@ std::vector<service::Badge> badges(const load::HubConfig& config) {
   std::vector<service::Badge> list;
   for (const auto& badge : config.badges) list.push_back({{badge.code}, badge.beacon});
   return list;
-}
-
-ingest::BusOptions bus_options(const load::HubConfig& config, const ingest::SecretKey& secret_key) {
-  ingest::BusOptions options{config.bus_listen, secret_key, {}};
-  for (const auto& gateway : config.gateways) options.gateways[gateway.public_key] = gateway.id;
-  return options;
 }
 
 http::ServerOptions server_options(const load::HubConfig& config) {
@@ -121,8 +122,9 @@ ingest::PositionPipeline pipeline_of(const load::Showroom& showroom) {
 /// In the order in which each needs those before it; they end the other way round.
 struct Hub::Parts {
   Parts(const load::HubConfig& config, const load::Showroom& showroom,
-        const ingest::SecretKey& secret_key, const Log& warn)
-      : retention(config.position_retention_h),
+        const curve::SecretKey& secret_key, const Log& warn)
+      : log(warn),
+        retention(config.position_retention_h),
         store({.database = config.database, .on_trouble = warn}),
         whereabouts(store),
         positioning(pipeline_of(showroom), positioned_floor(showroom), whereabouts, attendance,
@@ -130,18 +132,22 @@ struct Hub::Parts {
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
-        intake(enrolments(config), store.accepted()),
+        enrolment(config.gateways, config.enrolments),
+        enrolled(enrolment.changed().value()),
+        intake(radios_of(enrolled), store.accepted()),
         own_beacons(anchor_beacons(config)),
-        watch(enrolments(config), reports_before(store), now()),
+        watch(radios_of(enrolled), reports_before(store), now()),
         api({desk, whereabouts, attendance, guide, way_finder,
              http::venue_json(showroom.plan, config.name), [this] { return health(); }, now, warn}),
         bus(
-            bus_options(config, secret_key), intake, watch, store,
+            {config.bus_listen, secret_key, keys_of(enrolled)}, intake, watch, store,
             [this](const auto& taken) { positioning.take(own_beacons.take(taken.sightings)); }, now,
             warn),
         server(server_options(config),
                [this](const http::Request& request) { return api.answer(request); }),
-        pace([this](std::stop_token stop) { keep_pace(stop); }) {}
+        pace([this](std::stop_token stop) { keep_pace(stop); }) {
+    if (!enrolled.problems.empty()) log(enrolled.problems);
+  }
 
   http::HubHealth health() const {
     http::HubHealth health_now{.gateways = {}, .dropped_sightings = positioning.dropped()};
@@ -179,6 +185,7 @@ struct Hub::Parts {
     for (std::unique_lock lock(mutex); !stop.stop_requested();) {
       positioning.distrust(watch.deaf_anchors(now()));
       positioning.advance();
+      follow_enrolment();
       if (std::chrono::steady_clock::now() >= next_sweep) {
         sweep();
         next_sweep += sweep_every;
@@ -189,12 +196,23 @@ struct Hub::Parts {
     }
   }
 
+  /// Lets in whom `lotse provision` has enrolled meanwhile, and nobody whom it has revoked.
+  void follow_enrolment() {
+    const auto now_enrolled = enrolment.changed();
+    if (!now_enrolled) return;
+    intake.enrol(radios_of(*now_enrolled));
+    watch.enrol(radios_of(*now_enrolled), now());
+    bus.admit(keys_of(*now_enrolled));
+    if (!now_enrolled->problems.empty()) log(now_enrolled->problems);
+  }
+
   void sweep() {
     const Timestamp oldest = now() - retention;
     store.erase_positions_before(oldest);
     desk.erase_abandoned(oldest, now());
   }
 
+  const Log log;
   const std::chrono::hours retention;
   store::SqliteStore store;
   service::Whereabouts whereabouts;
@@ -203,6 +221,8 @@ struct Hub::Parts {
   service::VisitDesk desk;
   service::WayFinder way_finder;
   service::VehicleGuide guide;
+  load::EnrolmentFolder enrolment;
+  const load::Enrolments enrolled;  ///< at the start
   ingest::BatchIntake intake;
   ingest::AnchorBeacons own_beacons;
   ingest::GatewayWatch watch;
@@ -213,7 +233,7 @@ struct Hub::Parts {
 };
 
 Hub::Hub(const load::HubConfig& config, const load::Showroom& showroom,
-         const ingest::SecretKey& secret_key, const Log& warn)
+         const curve::SecretKey& secret_key, const Log& warn)
     : parts_(std::make_unique<Parts>(config, showroom, secret_key, warn)) {}
 
 Hub::~Hub() = default;

@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "api/ingest/curve_key.hpp"
 #include "api/load/hub_config.hpp"
 #include "api/load/showroom.hpp"
+#include "firmware_config/curve/secret_key.hpp"
 
 namespace lotse::hub {
 
@@ -21,7 +21,7 @@ class Hub {
   /// @throws store::StoreError, ingest::BusError, http::ListenError, each with one sentence that
   /// says what to do.
   Hub(const load::HubConfig& config, const load::Showroom& showroom,
-      const ingest::SecretKey& secret_key, const Log& warn);
+      const curve::SecretKey& secret_key, const Log& warn);
   ~Hub();
 
   std::string bus_endpoint() const;

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "api/hub/hub.hpp"
+#include "firmware_config/curve/key_file.hpp"
 
 namespace {
 
@@ -40,7 +41,8 @@ void allow_many_connections() {
 }
 
 int serve(const load::HubConfig& config, load::Showroom showroom) {
-  const auto secret_key = ingest::SecretKey::load(config.bus_secret_key_file);
+  const auto secret_key = curve::load_secret_key(
+      config.bus_secret_key_file, "[bus] secret_key_file must name the hub's secret key");
   if (!secret_key) {
     spdlog::critical(secret_key.error());
     return environment_failed;

@@ -18,9 +18,7 @@ constexpr std::chrono::seconds time_slack{1};
 
 BatchIntake::BatchIntake(const std::vector<GatewayEnrolment>& gateways,
                          const std::vector<service::AcceptedBatches>& accepted) {
-  for (const auto& gateway : gateways) {
-    gateways_[gateway.id].anchors = {gateway.anchors.begin(), gateway.anchors.end()};
-  }
+  enrol(gateways);
   for (const auto& numbering : accepted) {
     const auto found = gateways_.find(numbering.gateway);
     if (found == gateways_.end()) continue;  // not enrolled any more
@@ -40,6 +38,19 @@ void BatchIntake::hear(const radio::GatewayId& id, radio::Timestamp sent_at, rad
   if (found == gateways_.end()) return;
   found->second.counters.last_heard = now;
   found->second.clock.observe(sent_at, now);
+}
+
+void BatchIntake::enrol(const std::vector<GatewayEnrolment>& gateways) {
+  const std::scoped_lock lock(mutex_);
+  std::map<radio::GatewayId, Gateway> enrolled;
+  for (const auto& gateway : gateways) {
+    Gateway& each = enrolled[gateway.id];
+    if (const auto known = gateways_.find(gateway.id); known != gateways_.end()) {
+      each = std::move(known->second);
+    }
+    each.anchors = {gateway.anchors.begin(), gateway.anchors.end()};
+  }
+  gateways_ = std::move(enrolled);
 }
 
 BatchIntake::Result BatchIntake::take(const radio::GatewayId& id,

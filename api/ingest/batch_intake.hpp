@@ -66,6 +66,8 @@ class BatchIntake {
   void count_damaged(const radio::GatewayId& gateway);
   /// The gateway sent something else than a batch at `sent_at` by its clock.
   void hear(const radio::GatewayId& gateway, radio::Timestamp sent_at, radio::Timestamp now);
+  /// From now on these are known and no others; what was counted of those that stay is kept.
+  void enrol(const std::vector<GatewayEnrolment>& gateways);
 
   Result take(const radio::GatewayId& gateway, std::span<const std::uint8_t> bytes,
               radio::Timestamp now);

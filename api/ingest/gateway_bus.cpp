@@ -91,7 +91,7 @@ class GatewayBus::Loop {
  public:
   Loop(const BusOptions& options, BatchIntake& intake, GatewayWatch& watch,
        service::GatewayLedger& ledger, HandOver hand_over, Clock clock, Warn warn)
-      : gateways_(options.gateways),
+      : admitted_(options.gateways),
         intake_(intake),
         watch_(watch),
         ledger_(ledger),
@@ -115,6 +115,11 @@ class GatewayBus::Loop {
   ~Loop() {
     stopping_ = true;
     thread_.join();
+  }
+
+  void admit(std::map<std::string, radio::GatewayId> gateways) {
+    const std::scoped_lock lock(mutex_);
+    admitted_ = std::move(gateways);
   }
 
   std::string endpoint() const { return router_.get(zmq::sockopt::last_endpoint); }
@@ -149,8 +154,8 @@ class GatewayBus::Loop {
     std::vector<zmq::message_t> request;
     if (!zmq::recv_multipart(zap_, std::back_inserter(request))) return;
     if (request.size() != fields || request[mechanism].to_string() != "CURVE") return;
-    const auto found = gateways_.find(z85_of(request[credentials]));
-    const bool known = found != gateways_.end();
+    const std::string key = z85_of(request[credentials]);
+    const bool known = gateway_with(key).has_value();
     if (!known) {
       warn_about(request[address].to_string(), "somebody with an unknown key was turned away");
     }
@@ -159,17 +164,27 @@ class GatewayBus::Loop {
         zmq::const_buffer(request[request_id].data(), request[request_id].size()),
         zmq::buffer(std::string_view(known ? "200" : "400")),
         zmq::buffer(std::string_view(known ? "OK" : "this key is not enrolled")),
-        zmq::buffer(known ? std::string_view(found->second.value) : std::string_view()),
+        zmq::buffer(key),
         zmq::buffer(std::string_view()),
     };
     zmq::send_multipart(zap_, reply);
   }
 
+  /// None if the key's owner is not, or not any more, let in.
+  std::optional<radio::GatewayId> gateway_with(const std::string& key) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = admitted_.find(key);
+    return found == admitted_.end() ? std::nullopt : std::optional(found->second);
+  }
+
   void take_message() {
     std::vector<zmq::message_t> parts;
     if (!zmq::recv_multipart(router_, std::back_inserter(parts))) return;
-    // What ZAP answered above: it comes with every message of that connection.
-    const radio::GatewayId gateway{parts.back().gets("User-Id")};
+    // The key that ZAP was shown above: it comes with every message of that connection, which may
+    // have outlived its admission.
+    const auto known = gateway_with(parts.back().gets("User-Id"));
+    if (!known) return warn_about("a revoked gateway", "its message was dropped");
+    const radio::GatewayId& gateway = *known;
     constexpr std::size_t expected_parts = 2;  // the way back and the batch
     if (parts.size() != expected_parts) return warn_about(gateway.value, "a message was dropped");
     const Sender sender{gateway, parts.front().to_string()};
@@ -241,7 +256,8 @@ class GatewayBus::Loop {
     if (warned_.size() < max_warned && warned_.insert(source).second) warn_(source + ": " + text);
   }
 
-  const std::map<std::string, radio::GatewayId> gateways_;
+  mutable std::mutex mutex_;  // guards admitted_
+  std::map<std::string, radio::GatewayId> admitted_;
   BatchIntake& intake_;
   GatewayWatch& watch_;
   service::GatewayLedger& ledger_;
@@ -265,6 +281,10 @@ GatewayBus::GatewayBus(const BusOptions& options, BatchIntake& intake, GatewayWa
                                    std::move(clock), std::move(warn))) {}
 
 GatewayBus::~GatewayBus() = default;
+
+void GatewayBus::admit(std::map<std::string, radio::GatewayId> gateways) {
+  loop_->admit(std::move(gateways));
+}
 
 std::string GatewayBus::endpoint() const {
   return loop_->endpoint();

@@ -10,14 +10,14 @@
 #include <string>
 
 #include "api/ingest/batch_intake.hpp"
-#include "api/ingest/curve_key.hpp"
 #include "api/ingest/gateway_watch.hpp"
+#include "firmware_config/curve/secret_key.hpp"
 
 namespace lotse::ingest {
 
 struct BusOptions {
   std::string listen;  ///< as ZeroMQ writes it: "tcp://127.0.0.1:7411"; port "*" takes a free one
-  SecretKey secret_key;
+  curve::SecretKey secret_key;
   std::map<std::string, radio::GatewayId> gateways;  ///< by their public key, Z85
 };
 
@@ -42,7 +42,10 @@ class GatewayBus {
   /// @throws BusError
   GatewayBus(const BusOptions& options, BatchIntake& intake, GatewayWatch& watch,
              service::GatewayLedger& ledger, HandOver hand_over, Clock clock, Warn warn);
-  ~GatewayBus();                 ///< within half a second
+  ~GatewayBus();  ///< within half a second
+  /// Lets these in from now on, and nobody else: also what comes on an open connection of another
+  /// is dropped. Thread-safe. @param gateways by their public key, Z85.
+  void admit(std::map<std::string, radio::GatewayId> gateways);
   std::string endpoint() const;  ///< with the port that was taken
 
  private:

@@ -22,6 +22,18 @@ GatewayWatch::GatewayWatch(const std::vector<GatewayEnrolment>& gateways,
   }
 }
 
+void GatewayWatch::enrol(const std::vector<GatewayEnrolment>& gateways, radio::Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  std::map<radio::GatewayId, Gateway> watched;
+  for (const auto& gateway : gateways) {
+    const auto known = gateways_.find(gateway.id);
+    Gateway& each = watched[gateway.id];
+    each = known == gateways_.end() ? Gateway{{}, now, std::nullopt} : known->second;
+    each.anchors = gateway.anchors;
+  }
+  gateways_ = std::move(watched);
+}
+
 void GatewayWatch::take(const radio::GatewayId& id, radio::GatewayReport report,
                         radio::Timestamp now) {
   const std::scoped_lock lock(mutex_);

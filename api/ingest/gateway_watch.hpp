@@ -32,6 +32,9 @@ class GatewayWatch {
   GatewayWatch(const std::vector<GatewayEnrolment>& gateways,
                const std::map<radio::GatewayId, ReceivedReport>& before, radio::Timestamp now);
 
+  /// From now on these are watched and no others; newcomers have their time to speak first.
+  void enrol(const std::vector<GatewayEnrolment>& gateways, radio::Timestamp now);
+
   /// A report came; ignored from who is not enrolled.
   void take(const radio::GatewayId& gateway, radio::GatewayReport report, radio::Timestamp now);
   /// A batch came: a gateway from before there were reports lives by its batches.

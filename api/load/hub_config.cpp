@@ -22,14 +22,6 @@ fs::path path_from(const fs::path& folder, const std::string& text) {
   return text.empty() ? fs::path() : (folder / text).lexically_normal();
 }
 
-// ZeroMQ RFC 32.
-bool is_z85_key(std::string_view text) {
-  constexpr std::size_t characters = 40;
-  constexpr std::string_view alphabet =
-      "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
-  return text.size() == characters && text.find_first_not_of(alphabet) == std::string_view::npos;
-}
-
 // "01234567-89ab-cdef-0123-456789abcdef" as 16 bytes; empty when it is something else.
 std::vector<std::uint8_t> uuid_bytes(const std::string& text) {
   constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
@@ -52,16 +44,6 @@ void append_big_endian(std::vector<std::uint8_t>& bytes, std::int64_t number) {
   bytes.push_back(static_cast<std::uint8_t>(number & 0xFF));
 }
 
-EnrolledGateway read_gateway(Table& table) {
-  EnrolledGateway gateway{
-      .id = {table.text("id")}, .public_key = table.text("public_key"), .anchors = {}};
-  if (!is_z85_key(gateway.public_key)) {
-    table.refuse("public_key", "expected the gateway's public key, 40 characters of Z85");
-  }
-  for (std::string& anchor : table.texts("anchors")) gateway.anchors.push_back({std::move(anchor)});
-  return gateway;
-}
-
 /// An iBeacon by its uuid, major and minor.
 radio::BeaconIdentity read_ibeacon(Table& table) {
   radio::BeaconIdentity beacon{radio::BeaconKind::ibeacon, uuid_bytes(table.text("uuid"))};
@@ -79,26 +61,6 @@ EnrolledBadge read_badge(Table& table) {
   return badge;
 }
 
-std::vector<EnrolledGateway> read_gateways(Table& root) {
-  std::vector<EnrolledGateway> gateways;
-  std::set<radio::GatewayId> ids;
-  std::set<std::string> keys;
-  std::set<radio::AnchorId> anchors;
-  for (Table& table : root.tables("gateway")) {
-    const EnrolledGateway gateway = read_gateway(table);
-    if (!ids.insert(gateway.id).second) table.refuse("id", "another gateway has this id");
-    if (!keys.insert(gateway.public_key).second) {
-      table.refuse("public_key", "another gateway has this key");
-    }
-    for (const auto& anchor : gateway.anchors) {
-      if (anchors.insert(anchor).second) continue;
-      table.refuse("anchors", '"' + anchor.value + "\" belongs to a gateway already");
-    }
-    gateways.push_back(gateway);
-  }
-  return gateways;
-}
-
 std::vector<EnrolledBadge> read_badges(Table& root) {
   std::vector<EnrolledBadge> badges;
   std::set<std::string> codes;
@@ -114,19 +76,16 @@ std::vector<EnrolledBadge> read_badges(Table& root) {
   return badges;
 }
 
-/// After gateways and badges, whose anchors it names and whose beacons it must not be.
+/// After the badges, whose beacons it must not be. Anchors may be of gateways to come.
 std::vector<AnchorBeacon> read_anchor_beacons(Table& root, const HubConfig& config) {
   std::set<radio::AnchorId> anchors;
   std::set<radio::BeaconIdentity> beacons;
-  for (const auto& gateway : config.gateways) {
-    anchors.insert(gateway.anchors.begin(), gateway.anchors.end());
-  }
   for (const auto& badge : config.badges) beacons.insert(badge.beacon);
   std::vector<AnchorBeacon> anchor_beacons;
   for (Table& table : root.tables("anchor_beacon")) {
     AnchorBeacon sent{{table.text("anchor")}, read_ibeacon(table)};
-    if (anchors.erase(sent.anchor) == 0) {
-      table.refuse("anchor", "expected one of the gateways' anchors, each once");
+    if (!anchors.insert(sent.anchor).second) {
+      table.refuse("anchor", "another [[anchor_beacon]] has this anchor");
     }
     if (!beacons.insert(sent.beacon).second) {
       table.refuse("minor", "a badge or another anchor has this uuid, major and minor");
@@ -140,6 +99,7 @@ void read_bus(Table& root, const fs::path& folder, HubConfig& config) {
   Table bus = root.required_table("bus");
   config.bus_listen = bus.text("listen");
   config.bus_secret_key_file = path_from(folder, bus.text("secret_key_file"));
+  config.enrolments = path_from(folder, bus.text_or("enrolments", ""));
 }
 
 void read_showroom(Table& root, const fs::path& folder, HubConfig& config) {
@@ -173,7 +133,8 @@ tl::expected<HubConfig, input::Problems> read_hub_config(std::string_view text,
   HubConfig config;
   config.name = root.required_table("hub").text("name");
   read_bus(root, folder, config);
-  config.gateways = read_gateways(root);
+  GatewayNames names;
+  for (Table& table : root.tables("gateway")) config.gateways.push_back(read_gateway(table, names));
   config.badges = read_badges(root);
   config.anchor_beacons = read_anchor_beacons(root, config);
   read_showroom(root, folder, config);

@@ -9,17 +9,12 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "api/load/enrolled_gateway.hpp"
 #include "firmware_config/input/problem.hpp"
 #include "positioning/radio/beacon_identity.hpp"
 #include "positioning/radio/ids.hpp"
 
 namespace lotse::load {
-
-struct EnrolledGateway {
-  radio::GatewayId id;
-  std::string public_key;  ///< Z85
-  std::vector<radio::AnchorId> anchors;
-};
 
 struct EnrolledBadge {
   std::string code;  ///< what is printed on it
@@ -38,6 +33,7 @@ struct HubConfig {
   std::string bus_listen;  ///< as ZeroMQ writes it: "tcp://0.0.0.0:7411"
   std::filesystem::path bus_secret_key_file;
   std::vector<EnrolledGateway> gateways;
+  std::filesystem::path enrolments;  ///< folder as EnrolmentFolder says; empty: none
   std::vector<EnrolledBadge> badges;
   std::vector<AnchorBeacon> anchor_beacons;
   std::filesystem::path plan;       ///< folder in IMDF

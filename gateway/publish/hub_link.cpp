@@ -54,7 +54,8 @@ struct HubLink::Sockets {
   Observer observer;  // goes before the socket that it observes
 };
 
-HubLink::HubLink(const HubAddress& hub, const SecretKey& key, const radio::GatewayId& gateway)
+HubLink::HubLink(const HubAddress& hub, const curve::SecretKey& key,
+                 const radio::GatewayId& gateway)
     : sockets_(std::make_unique<Sockets>()) {
   zmq::socket_t& dealer = sockets_->dealer;
   dealer.set(option::linger, 0);     // what matters is kept in the outbox

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/publish/curve_key.hpp"
+#include "firmware_config/curve/secret_key.hpp"
 #include "positioning/radio/ids.hpp"
 
 namespace lotse::publish {
@@ -32,7 +32,7 @@ enum class LinkState {
 class HubLink {
  public:
   /// Throws std::runtime_error with a sentence when the endpoint is not one.
-  HubLink(const HubAddress& hub, const SecretKey& key, const radio::GatewayId& gateway);
+  HubLink(const HubAddress& hub, const curve::SecretKey& key, const radio::GatewayId& gateway);
   ~HubLink();
 
   /// False when there is no connection to send it on; the caller keeps the message then.

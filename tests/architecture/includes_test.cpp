@@ -22,10 +22,11 @@ const std::map<std::string, Folders> layers = {
     {"positioning", {"positioning"}},
     {"matching", {"matching"}},
     {"firmware_config/input", {"firmware_config/input"}},
-    {"gateway", {"gateway", "positioning/radio", "firmware_config/input"}},
-    {"api", {"api", "positioning", "matching", "firmware_config/input"}},
+    {"firmware_config/curve", {"firmware_config/curve"}},
+    {"gateway", {"gateway", "positioning/radio", "firmware_config"}},
+    {"api", {"api", "positioning", "matching", "firmware_config"}},
     // `lotse decode` reads captures with the gateway's own decoders, which are pure.
-    {"api/cli", {"api", "positioning", "matching", "firmware_config/input", "gateway/advert"}},
+    {"api/cli", {"api", "positioning", "matching", "firmware_config", "gateway/advert"}},
 };
 
 // Where each vendor's headers may be included, by the beginning of the header's name.
@@ -34,7 +35,7 @@ const std::map<std::string, Folders> vendors = {
     {"geos", {"positioning/floorplan", "positioning/routing"}},
     {"msgpack", {"positioning/radio"}},
     {"sdbus-c++", {"gateway/bluez"}},
-    {"zmq", {"gateway/publish", "api/ingest"}},
+    {"zmq", {"gateway/publish", "api/ingest", "firmware_config/curve"}},
     {"toml++", {"firmware_config/input"}},
     {"httplib", {"api/http/transport.cpp"}},
     {"SQLiteCpp", {"api/store", "gateway/publish"}},

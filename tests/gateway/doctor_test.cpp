@@ -40,13 +40,12 @@ struct Examined {
   testing::KeyPair hub_keys = testing::new_key_pair();
   testing::KeyPair own_keys = testing::new_key_pair();
   testing::LoopbackHub hub{hub_keys, {own_keys.public_key}};
-  gateway::GatewayConfig config{
-      {"west"},
-      {hub.endpoint(), hub_keys.public_key},
-      *publish::SecretKey::load(folder.write("west.key", own_keys.secret_key)),
-      {{{"a"}, "hci0", {}}},
-      {{radio::BeaconKind::ibeacon, {}}},
-      gateway::SpoolConfig{}};
+  gateway::GatewayConfig config{{"west"},
+                                {hub.endpoint(), hub_keys.public_key},
+                                curve::SecretKey::of(own_keys.secret_key),
+                                {{{"a"}, "hci0", {}}},
+                                {{radio::BeaconKind::ibeacon, {}}},
+                                gateway::SpoolConfig{}};
   Air air;
 
   struct Diagnosis {
@@ -85,8 +84,7 @@ TEST_CASE("what the source lacks, a strange key and a missing spool are wrong") 
   Examined gateway;
   gateway.air.advertisements = {ibeacon(1)};
   gateway.air.state.impairments = {"write \"Experimental = true\""};
-  gateway.config.key = *publish::SecretKey::load(
-      gateway.folder.write("other.key", testing::new_key_pair().secret_key));
+  gateway.config.key = curve::SecretKey::of(testing::new_key_pair().secret_key);
   gateway.config.spool.reset();
   const auto diagnosis = gateway.examine();
   CHECK_FALSE(diagnosis.good);

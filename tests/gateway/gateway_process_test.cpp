@@ -64,12 +64,12 @@ class SilentSource : public advert::AdvertisementSource {
   }
 };
 
-gateway::GatewayConfig config_without_radios(const ConfigFolder& folder) {
+gateway::GatewayConfig config_without_radios() {
   const auto own = lotse::testing::new_key_pair();
   const auto hub = lotse::testing::new_key_pair();
   return {{"west"},
           {"tcp://127.0.0.1:9", hub.public_key},
-          *publish::SecretKey::load(folder.write("west.key", own.secret_key)),
+          curve::SecretKey::of(own.secret_key),
           {},
           {}};
 }
@@ -78,12 +78,10 @@ gateway::GatewayConfig config_without_radios(const ConfigFolder& folder) {
 
 TEST_CASE("systemd is told that the gateway is up, that it lives, though in silence, and its end") {
   const NotifySocket systemd;
-  const ConfigFolder folder;
   SilentSource source;
   {
-    const std::jthread running([&](std::stop_token stop) {
-      gateway::run_gateway(config_without_radios(folder), source, stop);
-    });
+    const std::jthread running(
+        [&](std::stop_token stop) { gateway::run_gateway(config_without_radios(), source, stop); });
     CHECK(systemd.next() == "READY=1");
     CHECK(systemd.next() == "WATCHDOG=1");
   }

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <string>
 
-#include "api/ingest/curve_key.hpp"
+#include "firmware_config/curve/secret_key.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_data.hpp"
 
@@ -14,8 +14,8 @@ namespace lotse::support {
 /// has all of its radios, one badge "B1", free ports.
 struct HubFiles {
   TemporaryFolder folder;
-  ingest::CurveKeys hub = ingest::make_curve_keys();
-  ingest::CurveKeys gateway = ingest::make_curve_keys();
+  curve::KeyPair hub = curve::make_key_pair();
+  curve::KeyPair gateway = curve::make_key_pair();
   std::filesystem::path config = folder.path / "hub.toml";
   std::string text = R"([hub]
 name = "Test"

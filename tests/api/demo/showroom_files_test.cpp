@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "api/demo/temporary_folder.hpp"
-#include "api/ingest/curve_key.hpp"
+#include "firmware_config/curve/key_file.hpp"
 #include "firmware_config/input/toml_settings.hpp"
 
 using namespace lotse;
@@ -43,7 +43,7 @@ TEST_CASE("hub and gateways are given each other's public keys and their own sec
   REQUIRE(files.gateways.size() == 2);
 
   input::TomlSettings hub(content_of(files.hub), "hub.toml");
-  const auto hub_key = ingest::SecretKey::load(folder.path() / "hub.key");
+  const auto hub_key = curve::load_secret_key(folder.path() / "hub.key", "");
   REQUIRE(hub_key);
   auto enrolled = hub.root().tables("gateway");
   REQUIRE(enrolled.size() == 2);
@@ -52,7 +52,7 @@ TEST_CASE("hub and gateways are given each other's public keys and their own sec
     auto bus = gateway.root().required_table("hub");
     CHECK(bus.text("public_key") == hub_key->public_key());
     CHECK(bus.text("endpoint") == "tcp://127.0.0.1:7411");
-    const auto key = ingest::SecretKey::load(folder.path() / bus.text("secret_key_file"));
+    const auto key = curve::load_secret_key(folder.path() / bus.text("secret_key_file"), "");
     REQUIRE(key);
     CHECK(enrolled[i].text("public_key") == key->public_key());
     CHECK(gateway.root().required_table("gateway").text("id") == enrolled[i].text("id"));

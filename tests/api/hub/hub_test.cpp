@@ -40,7 +40,7 @@ struct Running {
 
   Running() { start(); }
   void start() {
-    hub.emplace(config_of(files), showroom, ingest::SecretKey::of(files.hub.secret),
+    hub.emplace(config_of(files), showroom, curve::SecretKey::of(files.hub.secret),
                 [](const std::string&) {});
   }
   http::HttpClient client() const { return {"127.0.0.1", hub->http_port()}; }
@@ -57,7 +57,7 @@ struct Running {
 // The gateway of the showroom, whose radios hear the badge at a place, as the survey says.
 class Gateway {
  public:
-  Gateway(const Running& running, const ingest::CurveKeys& keys)
+  Gateway(const Running& running, const curve::KeyPair& keys)
       : model_(ranging::fit_radio_model(running.showroom.survey)) {
     socket_.set(zmq::sockopt::linger, 0);
     socket_.set(zmq::sockopt::curve_serverkey, running.files.hub.public_key);
@@ -165,7 +165,7 @@ TEST_CASE("what a gateway hears becomes a visitor's dot, until the visitor erase
 TEST_CASE("a gateway with a strange key moves nobody") {
   Running running;
   const std::string token = running.open_visit().at("token");
-  Gateway stranger(running, ingest::make_curve_keys());
+  Gateway stranger(running, curve::make_key_pair());
   Gateway gateway(running, running.files.gateway);
   for (int i = 0; i < 5; ++i) stranger.hear_badge_at({10, 9});
   const auto batches = [&] {

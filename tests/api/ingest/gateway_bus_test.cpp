@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/ingest/gateway_bus.hpp"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <mutex>
 #include <zmq.hpp>
 #include <zmq_addon.hpp>
@@ -15,6 +11,7 @@
 #include "tests/support/comes_true.hpp"
 #include "tests/support/memory_ledger.hpp"
 
+using namespace lotse;
 using namespace lotse::ingest;
 using namespace lotse::radio;
 using namespace std::chrono_literals;
@@ -29,28 +26,28 @@ Timestamp wall_clock() {
 struct Bus {
   explicit Bus(bool writes_at_once = true) : ledger(writes_at_once) {}
 
-  CurveKeys hub = make_curve_keys();
-  CurveKeys west = make_curve_keys();
+  curve::KeyPair hub = curve::make_key_pair();
+  curve::KeyPair west = curve::make_key_pair();
   lotse::service::MemoryLedger ledger;
   BatchIntake intake{{{{"west"}, {{"a1"}}}}, ledger.accepted()};
   GatewayWatch watch{{{{"west"}, {{"a1"}}}}, {}, wall_clock()};
   std::mutex mutex;
   std::vector<Sighting> handed_over;
   std::vector<std::string> warnings;
-  GatewayBus bus{{"tcp://127.0.0.1:*", SecretKey::of(hub.secret), {{west.public_key, {"west"}}}},
-                 intake,
-                 watch,
-                 ledger,
-                 [this](const BatchIntake::Taken& taken) {
-                   const std::scoped_lock lock(mutex);
-                   handed_over.insert(handed_over.end(), taken.sightings.begin(),
-                                      taken.sightings.end());
-                 },
-                 wall_clock,
-                 [this](const std::string& text) {
-                   const std::scoped_lock lock(mutex);
-                   warnings.push_back(text);
-                 }};
+  GatewayBus bus{
+      {"tcp://127.0.0.1:*", curve::SecretKey::of(hub.secret), {{west.public_key, {"west"}}}},
+      intake,
+      watch,
+      ledger,
+      [this](const BatchIntake::Taken& taken) {
+        const std::scoped_lock lock(mutex);
+        handed_over.insert(handed_over.end(), taken.sightings.begin(), taken.sightings.end());
+      },
+      wall_clock,
+      [this](const std::string& text) {
+        const std::scoped_lock lock(mutex);
+        warnings.push_back(text);
+      }};
 };
 
 // A gateway's end, as any could write it.
@@ -58,7 +55,7 @@ struct Dealer {
   zmq::context_t context;
   zmq::socket_t socket{context, zmq::socket_type::dealer};
 
-  Dealer(const Bus& bus, const CurveKeys& keys) {
+  Dealer(const Bus& bus, const curve::KeyPair& keys) {
     socket.set(zmq::sockopt::linger, 0);
     socket.set(zmq::sockopt::curve_serverkey, bus.hub.public_key);
     socket.set(zmq::sockopt::curve_publickey, keys.public_key);
@@ -109,7 +106,7 @@ TEST_CASE("an enrolled gateway's batches are handed over once and acknowledged")
 
 TEST_CASE("a key that isn't on the list stays outside, and others are served") {
   Bus bus;
-  const CurveKeys stranger = make_curve_keys();
+  const curve::KeyPair stranger = curve::make_key_pair();
   Dealer outside(bus, stranger);
   outside.send(batch(1));
   Dealer dealer(bus, bus.west);
@@ -178,6 +175,31 @@ TEST_CASE("a report is watched and kept as it came, and not answered") {
   CHECK_FALSE(dealer.answer(50ms));
 }
 
+TEST_CASE("a gateway that is admitted later gets in, on the connection it has tried for before") {
+  Bus bus;
+  const curve::KeyPair newcomer = curve::make_key_pair();
+  Dealer dealer(bus, newcomer);
+  CHECK_FALSE(dealer.acknowledgement(100ms));
+  bus.intake.enrol({{{"west"}, {{"a1"}}}, {{"east"}, {{"a2"}}}});
+  bus.bus.admit({{bus.west.public_key, {"west"}}, {newcomer.public_key, {"east"}}});
+  dealer.send(batch(1));
+  CHECK(dealer.acknowledgement(5s)->sequence == 1);
+}
+
+TEST_CASE("a gateway that is admitted no longer is not heard on its open connection either") {
+  Bus bus;
+  Dealer dealer(bus, bus.west);
+  dealer.send(batch(1));
+  REQUIRE(dealer.acknowledgement(5s));
+  bus.bus.admit({});
+  dealer.send(batch(2));
+  CHECK_FALSE(dealer.acknowledgement(300ms));
+  const std::scoped_lock lock(bus.mutex);
+  CHECK(bus.handed_over.size() == 1);
+  REQUIRE(bus.warnings.size() == 1);
+  CHECK(bus.warnings[0].find("revoked") != std::string::npos);
+}
+
 TEST_CASE("a damaged batch is dropped and said once a second, and the next one goes through") {
   Bus bus;
   Dealer dealer(bus, bus.west);
@@ -195,26 +217,10 @@ TEST_CASE("an address that is taken is one sentence that says what to do") {
   BatchIntake intake({});
   try {
     GatewayBus second(
-        {bus.bus.endpoint(), SecretKey::of(bus.hub.secret), {}}, intake, bus.watch, bus.ledger,
-        [](const auto&) {}, wall_clock, [](const auto&) {});
+        {bus.bus.endpoint(), curve::SecretKey::of(bus.hub.secret), {}}, intake, bus.watch,
+        bus.ledger, [](const auto&) {}, wall_clock, [](const auto&) {});
     FAIL("both listen");
   } catch (const BusError& error) {
     CHECK(std::string(error.what()).find("give [bus] another one") != std::string::npos);
   }
-}
-
-TEST_CASE("a hub's key file is read, and refused with a sentence that says what to do") {
-  const auto file =
-      std::filesystem::temp_directory_path() / ("lotse_key_" + std::to_string(::getpid()));
-  const CurveKeys keys = make_curve_keys();
-  std::ofstream(file) << keys.secret << '\n';
-  std::filesystem::permissions(file, std::filesystem::perms(0600));
-  CHECK(SecretKey::load(file).value().public_key() == keys.public_key);
-  std::filesystem::permissions(file, std::filesystem::perms(0644));
-  CHECK(SecretKey::load(file).error().find("chmod 600") != std::string::npos);
-  std::filesystem::permissions(file, std::filesystem::perms(0600));
-  std::ofstream(file) << "not a key";
-  CHECK(SecretKey::load(file).error().find("not a key") == std::string::npos);
-  std::filesystem::remove(file);
-  CHECK(SecretKey::load(file).error().find("secret_key_file") != std::string::npos);
 }

@@ -146,9 +146,10 @@ minor = 2
   CHECK(config->anchor_beacons[0].anchor.value == "a2");
   CHECK(config->anchor_beacons[0].beacon.bytes.back() == 2);
 
-  const std::string wrong = with(with(sent, "\"a2\"", "\"a9\""), "major = 1\nminor = 2",
-                                 "major = 258\nminor = 3");  // the badge's
-  const std::string problems = problems_of(with(complete(), "[venue]", wrong));
-  CHECK_THAT(problems, Catch::Contains("anchor_beacon[0].anchor: expected one of the gateways'"));
-  CHECK_THAT(problems, Catch::Contains("anchor_beacon[0].minor: a badge or another anchor has"));
+  const std::string again = with(sent, "minor = 2", "minor = 4");
+  const std::string of_badge = with(sent, "major = 1\nminor = 2", "major = 258\nminor = 3");
+  const std::string problems =
+      problems_of(with(with(complete(), "[venue]", again), "[venue]", of_badge));
+  CHECK_THAT(problems, Catch::Contains("anchor_beacon[1].anchor: another [[anchor_beacon]] has"));
+  CHECK_THAT(problems, Catch::Contains("anchor_beacon[1].minor: a badge or another anchor has"));
 }

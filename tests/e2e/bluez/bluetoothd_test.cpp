@@ -73,15 +73,15 @@ AirScript ten_beacons(std::chrono::seconds length) {
 TEST_CASE("of ten beacons at 10 Hz the hub hears each at least 9.5 times a second") {
   if (skipped()) return;
   constexpr auto length = 20s;
-  const ingest::CurveKeys hub = ingest::make_curve_keys();
-  const ingest::CurveKeys gateway = ingest::make_curve_keys();
+  const curve::KeyPair hub = curve::make_key_pair();
+  const curve::KeyPair gateway = curve::make_key_pair();
   ingest::BatchIntake intake({ingest::GatewayEnrolment{{"g1"}, {{"a"}}}});
   ingest::GatewayWatch watch({}, {}, now());
   service::MemoryLedger ledger;
   std::mutex mutex;
   std::map<radio::BeaconIdentity, int> heard;
   const ingest::GatewayBus bus(
-      {"tcp://127.0.0.1:*", ingest::SecretKey::of(hub.secret), {{gateway.public_key, {"g1"}}}},
+      {"tcp://127.0.0.1:*", curve::SecretKey::of(hub.secret), {{gateway.public_key, {"g1"}}}},
       intake, watch, ledger,
       [&](const ingest::BatchIntake::Taken& taken) {
         const std::scoped_lock lock(mutex);

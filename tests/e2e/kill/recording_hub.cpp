@@ -74,7 +74,7 @@ void run(char** argv) {
   ingest::BatchIntake intake({{{"west"}, {{"a"}}}}, store.accepted());
   ingest::GatewayWatch watch({}, {}, wall_clock());
   const ingest::GatewayBus bus(
-      {argv[1], ingest::SecretKey::of(argv[2]), {{argv[3], {"west"}}}}, intake, watch, store,
+      {argv[1], curve::SecretKey::of(argv[2]), {{argv[3], {"west"}}}}, intake, watch, store,
       [&](const auto& taken) { log.handed_over(taken); }, wall_clock,
       [](const std::string& text) { std::fprintf(stderr, "%s\n", text.c_str()); });
   int signal = 0;

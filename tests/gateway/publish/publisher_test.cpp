@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "loopback_hub.hpp"
-#include "tests/gateway/config_folder.hpp"
 #include "tests/support/comes_true.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;
@@ -20,9 +20,8 @@ using publish::Publisher;
 
 namespace {
 
-publish::SecretKey key_of(const KeyPair& keys) {
-  const lotse::testing::ConfigFolder folder;
-  return publish::SecretKey::load(folder.write("west.key", keys.secret_key)).value();
+curve::SecretKey key_of(const KeyPair& keys) {
+  return curve::SecretKey::of(keys.secret_key);
 }
 
 radio::Sighting numbered(int number) {
