@@ -8,7 +8,6 @@
 
 #include "gateway/advert/frame_decoder.hpp"
 #include "publish/loopback_hub.hpp"
-#include "tests/gateway/config_folder.hpp"
 
 using namespace lotse;
 using namespace std::chrono_literals;
@@ -36,7 +35,6 @@ advert::Advertisement ibeacon(std::uint16_t minor) {
 
 /// A gateway with one radio, "a", before a real hub's end of the wire.
 struct Examined {
-  testing::ConfigFolder folder;
   testing::KeyPair hub_keys = testing::new_key_pair();
   testing::KeyPair own_keys = testing::new_key_pair();
   testing::LoopbackHub hub{hub_keys, {own_keys.public_key}};

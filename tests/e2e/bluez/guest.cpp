@@ -33,6 +33,9 @@ std::string settings_of(const GuestGateway& gateway) {
        << "[[enrolled]]\nkind = \"eddystone_uid\"\n[[enrolled]]\nkind = \"eddystone_eid\"\n";
   for (std::size_t i = 0; i < gateway.anchors.size(); ++i) {
     toml << "[[radio]]\nanchor = \"" << gateway.anchors[i] << "\"\nadapter = \"hci" << i << "\"\n";
+    if (gateway.beacon_uuid.empty()) continue;
+    toml << "[radio.beacon]\nuuid = \"" << gateway.beacon_uuid << "\"\nmajor = 2\nminor = " << i
+         << '\n';
   }
   return toml.str();
 }

@@ -18,6 +18,7 @@ struct GuestGateway {
   std::string hub_public_key;
   std::string secret_key;
   std::vector<std::string> anchors;  ///< the first hears with the script's controller 0, and so on
+  std::string beacon_uuid = {};  ///< of the iBeacons that its radios send; empty: they send none
 };
 
 /// A machine of its own with Debian's kernel and bluetoothd, the real lotse-gateway and radios made
