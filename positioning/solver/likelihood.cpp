@@ -2,71 +2,58 @@
 #include "positioning/solver/likelihood.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <cassert>
 #include <numbers>
 
 namespace lotse::solver {
-namespace {
 
-// Few degrees of freedom keep a blocked or reflected path from pulling the fix; between 3 and 6
-// makes no measurable difference.
-constexpr double degrees = 4;
-
-}  // namespace
-
-Likelihood::Likelihood(std::span<const Hearing> hearings, double target_height_m) {
-  const auto count = static_cast<Eigen::Index>(hearings.size());
-  for (Column* column : {&x_, &y_, &squared_height_, &scaled_constant_, &scaled_slope_})
-    column->resize(count);
-  for (Eigen::Index i = 0; i < count; ++i) {
-    const Hearing& hearing = hearings[static_cast<std::size_t>(i)];
+Likelihood::Likelihood(std::span<const Hearing> hearings, double target_height_m)
+    : count_(hearings.size()) {
+  assert(!hearings.empty() && hearings.size() <= max_hearings);
+  for (const Hearing& hearing : hearings) origin_m_ += hearing.anchor_m.head<2>();
+  origin_m_ /= static_cast<double>(count_);
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Hearing& hearing = hearings[i];
     const double dz = hearing.anchor_m.z() - target_height_m;
-    x_(i) = hearing.anchor_m.x();
-    y_(i) = hearing.anchor_m.y();
     // The law's least distance, kept smooth so that its derivative exists everywhere.
-    squared_height_(i) = dz * dz + ranging::least_distance_m * ranging::least_distance_m;
-    scaled_constant_(i) = (hearing.law.constant_dbm - hearing.level_dbm) / hearing.spread_db;
-    scaled_slope_(i) = 5 * hearing.law.exponent / (std::numbers::ln10 * hearing.spread_db);
+    const double squared_height_m2 =
+        dz * dz + ranging::least_distance_m * ranging::least_distance_m;
+    terms_[i] = {
+        static_cast<float>(hearing.anchor_m.x() - origin_m_.x()),
+        static_cast<float>(hearing.anchor_m.y() - origin_m_.y()),
+        static_cast<float>(squared_height_m2),
+        static_cast<float>((hearing.law.constant_dbm - hearing.level_dbm) / hearing.spread_db),
+        static_cast<float>(5 * hearing.law.exponent / (std::numbers::ln10 * hearing.spread_db))};
   }
 }
 
-Likelihood::Column Likelihood::squared_distance(const Eigen::Vector2d& place_m) const {
-  return (x_ - place_m.x()).square() + (y_ - place_m.y()).square() + squared_height_;
-}
-
-Likelihood::Column Likelihood::residuals(const Column& squared_distance) const {
-  return scaled_constant_ - scaled_slope_ * squared_distance.log();
-}
-
-double Likelihood::cost(const Eigen::Vector2d& place_m) const {
-  const Column r = residuals(squared_distance(place_m));
-  return (degrees + 1) / 2 * (1 + r.square() / degrees).log().sum();
-}
-
-Expansion Likelihood::expand(const Eigen::Vector2d& place_m) const {
-  const Column d2 = squared_distance(place_m);
-  const Column r = residuals(d2);
-  const Column weight = (degrees + 1) / (degrees + r.square());
-  const Column slope = 2 * scaled_slope_ / d2;  // ∂r/∂place = −slope·(place − anchor)
-  const Column dx = slope * (x_ - place_m.x());
-  const Column dy = slope * (y_ - place_m.y());
-  Expansion expansion;
-  expansion.cost = (degrees + 1) / 2 * (1 + r.square() / degrees).log().sum();
-  expansion.gradient = {(weight * r * dx).sum(), (weight * r * dy).sum()};
-  const double xy = (weight * dx * dy).sum();
-  expansion.curvature << (weight * dx.square()).sum(), xy, xy, (weight * dy.square()).sum();
-  const double fisher_xy = (dx * dy).sum();
-  expansion.information << dx.square().sum(), fisher_xy, fisher_xy, dy.square().sum();
+Eigen::Matrix2d Likelihood::information(float x_m, float y_m) const {
+  double xx = 0, xy = 0, yy = 0;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Term& term = terms_[i];
+    const double dx = x_m - term.x_m, dy = y_m - term.y_m;
+    const double slope = 2 * term.slope / (dx * dx + dy * dy + term.squared_height_m2);
+    xx += slope * dx * slope * dx;
+    xy += slope * dx * slope * dy;
+    yy += slope * dy * slope * dy;
+  }
+  Eigen::Matrix2d information;
+  information << xx, xy, xy, yy;
   // Lange, Little, Taylor, "Robust statistical modeling using the t distribution", JASA 84, 1989.
-  expansion.information *= (degrees + 1) / (degrees + 3);
-  return expansion;
+  return (degrees + 1) / (degrees + 3) * information;
 }
 
-double Likelihood::median_residual(const Eigen::Vector2d& place_m) const {
-  Column r = residuals(squared_distance(place_m)).abs();
-  double* middle = r.data() + r.size() / 2;
-  std::nth_element(r.data(), middle, r.data() + r.size());
+float Likelihood::median_residual(float x_m, float y_m) const {
+  std::array<float, max_hearings> residuals{};
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Term& term = terms_[i];
+    const float dx = x_m - term.x_m, dy = y_m - term.y_m;
+    const float d2 = dx * dx + dy * dy + term.squared_height_m2;
+    residuals[i] = std::abs(term.constant - term.slope * std::log(d2));
+  }
+  const auto middle = residuals.begin() + static_cast<std::ptrdiff_t>(count_ / 2);
+  std::nth_element(residuals.begin(), middle,
+                   residuals.begin() + static_cast<std::ptrdiff_t>(count_));
   return *middle;
 }
 

@@ -41,8 +41,8 @@ using Result = std::variant<Fix, NoFix>;
 inline constexpr std::size_t max_hearings = 32;
 
 /// Multilateration by maximum likelihood over the levels themselves (not over distances, whose
-/// errors are skewed), with Student-t errors: Gauss–Newton on reweighted residuals, from several
-/// starts because mirrored places are local optima too. Pure; thread-safe.
+/// errors are skewed), with Student-t errors: Newton's method from four starts at once, because
+/// mirrored places are local optima too. Pure; thread-safe.
 Result locate(std::span<const Hearing> hearings, const Options& options);
 
 }  // namespace lotse::solver

@@ -115,18 +115,78 @@ TEST_CASE("where no fix can be had, the reason is said") {
   }
 }
 
-TEST_CASE("the gradient agrees with numerical differences") {
+TEST_CASE("gradient and curvature agree with numerical differences") {
   auto hearings = heard_at({3, 2}, room);
   hearings[0].level_dbm += 9;
   const Likelihood likelihood(hearings, 1.3);
   constexpr double h = 1e-5;
-  for (const Vector2d& place : {Vector2d(1, 1), Vector2d(5, 4), Vector2d(9, 7)}) {
-    const Vector2d gradient = likelihood.expand(place).gradient;
-    for (int axis = 0; axis < 2; ++axis) {
-      const Vector2d step = h * Vector2d::Unit(axis);
-      const double numerical =
-          (likelihood.cost(place + step) - likelihood.cost(place - step)) / (2 * h);
-      CHECK(gradient(axis) == Approx(numerical).margin(1e-6));
+  for (const auto& [x, y] : {std::pair(-4.0, -3.0), {0.0, 0.1}, {4.0, 3.0}}) {
+    const auto at = likelihood.expand(x, y);
+    const auto right = likelihood.expand(x + h, y), left = likelihood.expand(x - h, y);
+    const auto above = likelihood.expand(x, y + h), below = likelihood.expand(x, y - h);
+    const auto slope = [&](double after, double before) { return (after - before) / (2 * h); };
+    CHECK(at.gradient_x == Approx(slope(right.cost, left.cost)).margin(1e-6));
+    CHECK(at.gradient_y == Approx(slope(above.cost, below.cost)).margin(1e-6));
+    CHECK(at.curvature_xx == Approx(slope(right.gradient_x, left.gradient_x)).margin(1e-6));
+    CHECK(at.curvature_xy == Approx(slope(above.gradient_x, below.gradient_x)).margin(1e-6));
+    CHECK(at.curvature_yy == Approx(slope(above.gradient_y, below.gradient_y)).margin(1e-6));
+  }
+}
+
+TEST_CASE("four places at once are four single places, to single precision") {
+  const Likelihood likelihood(heard_at({3, 2}, room), 1.3);
+  const Eigen::Array4f x(-4, 0, 1, 4), y(-3, 0.1F, 2, 3);
+  const auto four = likelihood.expand(x, y);
+  for (Eigen::Index i = 0; i < 4; ++i) {
+    const auto one = likelihood.expand<double>(x(i), y(i));
+    CHECK(four.cost(i) == Approx(one.cost).margin(1e-4));
+    CHECK(four.gradient_x(i) == Approx(one.gradient_x).margin(1e-4));
+    CHECK(four.curvature_xy(i) == Approx(one.curvature_xy).margin(1e-4));
+  }
+}
+
+TEST_CASE("one anchor more never makes the expected error larger") {
+  std::mt19937_64 random(5);
+  std::uniform_real_distribution<double> x(0, 10), y(0, 8);
+  for (int i = 0; i < 200; ++i) {
+    const Vector2d place(x(random), y(random));
+    std::vector<Vector3d> anchors;
+    double before = std::numeric_limits<double>::infinity();
+    for (int count = 1; count <= 8; ++count) {
+      anchors.emplace_back(x(random), y(random), 2.5);
+      const Likelihood likelihood(heard_at(place, anchors), 1.3);
+      const Eigen::Vector2f at = (place - likelihood.origin_m()).cast<float>();
+      const Eigen::Matrix2d information = likelihood.information(at.x(), at.y());
+      if (count < 3) continue;
+      const double expected_m2 = information.inverse().trace();
+      INFO("seed 5, place " << i << ", " << count << " anchors");
+      CHECK(expected_m2 <= before * (1 + 1e-5));
+      before = expected_m2;
     }
   }
+}
+
+TEST_CASE("with more anchors the errors are smaller, measured as well as expected") {
+  std::mt19937_64 random(7);
+  std::normal_distribution<double> noise(0, 3);
+  std::vector<Vector3d> ring;
+  for (const int i : {0, 3, 6, 1, 4, 7, 2, 5})
+    ring.emplace_back(5 + 5 * std::cos(0.785 * i), 4 + 4 * std::sin(0.785 * i), 2.5);
+  const auto mean_error = [&](std::size_t anchors) {
+    double sum = 0;
+    int fixes = 0;
+    for (int i = 0; i < 500; ++i) {
+      const Vector2d place(3 + 0.008 * i, 3);
+      auto hearings = heard_at(place, {ring.begin(), ring.begin() + static_cast<long>(anchors)});
+      for (Hearing& hearing : hearings) hearing.level_dbm += noise(random);
+      const Result result = locate(hearings, {});
+      if (!std::holds_alternative<Fix>(result)) continue;
+      sum += (std::get<Fix>(result).position_m - place).norm();
+      ++fixes;
+    }
+    return sum / fixes;
+  };
+  const double four = mean_error(4), six = mean_error(6), eight = mean_error(8);
+  CHECK(six < four);
+  CHECK(eight < six);
 }
