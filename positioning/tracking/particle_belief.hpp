@@ -10,8 +10,10 @@
 #include "positioning/floorplan/walkable_grid.hpp"
 #include "positioning/ranging/radio_model.hpp"
 #include "positioning/tracking/motion.hpp"
+#include "positioning/tracking/particles.hpp"
 #include "positioning/tracking/quick_random.hpp"
 #include "positioning/tracking/tracker.hpp"
+#include "positioning/tracking/walkable_lookup.hpp"
 
 namespace lotse::tracking {
 
@@ -19,22 +21,14 @@ namespace lotse::tracking {
 struct AnchorLevel {
   std::size_t anchor;
   float mean_dbm;
-  float packets;
-};
-
-/// Mean and credible radii of a belief.
-struct Estimate {
-  Eigen::Vector2f position_m;
-  Eigen::Vector2f velocity_m_s;
-  float radius_68_m;
-  float radius_95_m;
+  float packets;  ///< how many fresh packets it is worth
 };
 
 /// Where one target may be: a Rao–Blackwellised particle filter (Doucet et al., UAI 2000).
 /// Particles carry place and velocity. Given a particle's way, each anchor's lasting level error
 /// and the device's offset are Gaussian and are kept as a Kalman mean per particle, with one
 /// variance for all particles: so that many packets of one anchor in one place count as one
-/// knowledge, not as many. Not thread-safe; allocates only when it is made or started anew.
+/// knowledge, not as many. Not thread-safe; allocates only when it starts anew.
 class ParticleBelief {
  public:
   ParticleBelief(std::shared_ptr<const ranging::RadioModel> model,
@@ -42,51 +36,53 @@ class ParticleBelief {
                  const TrackerOptions& options);
 
   bool started() const { return started_; }
-  /// Forgets all; `weigh` then starts anew from everywhere.
+  /// Forgets all; the next observation starts anew from everywhere.
   void forget() { started_ = false; }
   void move(float seconds);
   void weigh(std::span<const AnchorLevel> levels);
+  /// A place known from elsewhere, with the standard deviation of each coordinate.
+  /// @param share of independent knowledge in it, 1 for a fix that nothing came before.
+  void weigh(const Eigen::Vector2f& place_m, float spread_m, float share);
 
-  Estimate estimate() const;
+  Estimate estimate() const { return particles_.estimate(); }
   float device_offset_db() const;
   std::span<const Place> places() const;
   /// Smoothed mean of squared, normalised level errors: about 1 while the model holds.
   float surprise() const { return surprise_; }
 
  private:
-  struct Levels;  // one step's levels laid out for all lanes
-  using Column = std::vector<float>;
+  struct Look;      // one step's levels laid out for all lanes
+  struct Surprise;  // how they differ from what a particle expects
+  struct Step;      // one move
 
-  bool can_stand(float x, float y) const;
-  bool can_go(float x, float y, float to_x, float to_y) const;
-  void scatter(std::size_t count);
-  void step_particle(std::size_t i, float seconds, float keep, float kick);
-  Levels lay_out(std::span<const AnchorLevel> levels);
-  float weigh_particle(std::size_t i, const Levels& levels, float* trust);
-  void settle(const Levels& levels, const float* trust, float weight_of_levels);
-  float normalise();
-  void resample(std::size_t count);
-  void observe_map_variance();
+  Particles scattered(std::size_t count);
+  Particles candidates();
+  void start_errors(const Particles& particles);
+  void adopt(Particles& chosen_from);
+  void begin(std::span<const AnchorLevel> heard);
+  float step_particle(std::size_t i, const Step& step);
+  Look lay_out(std::span<const AnchorLevel> levels) const;
+  float correct(const Look& look);
+  void resample_if_few(float counting);
+  std::size_t wanted_particles();
+  void observe_map_variance(const Particles& particles);
 
   std::shared_ptr<const ranging::RadioModel> model_;
-  std::shared_ptr<const floorplan::WalkableGrid> floor_;
+  WalkableLookup floor_;
   TrackerOptions options_;
   Motion motion_;
   QuickRandom random_;
   bool started_ = false;
   float surprise_ = 1;
 
-  Column x_, y_, vx_, vy_, offset_, log_weight_, weight_;
-  std::vector<std::uint8_t> walking_;
-  Column error_;  // particle-major, `lanes` each
-  Column spare_, spare_error_;
-  std::vector<std::uint8_t> spare_walking_;
-  std::vector<std::uint32_t> chosen_;
+  std::size_t lanes_;
+  Particles particles_;
+  std::vector<std::uint64_t> occupied_;  // a bit per cell of the map
   mutable std::vector<Place> places_;
 
-  std::size_t lanes_;
-  Column map_variance_;    // per lane, where the particles are
-  Column error_variance_;  // per lane, what is left after what was heard
+  Particles::Column map_variance_;    // per lane, where the particles are
+  Particles::Column error_variance_;  // per lane, what is left after what was heard
+  float error_memory_ = 1;            // of the particles' errors since the last look
   float offset_variance_ = 0;
 };
 

@@ -2,7 +2,7 @@
 #include "positioning/tracking/tracker.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -22,6 +22,14 @@ constexpr milliseconds one_look{300};
 constexpr milliseconds longest_move{500};
 // A packet that comes later than this tells of a place that has been left.
 constexpr milliseconds too_late{2000};
+// One this late counts half: a walker has gone on by a step, which changes levels about as much as
+// packets differ anyway.
+constexpr float half_worth_s = 0.5F;
+// GNSS errors stay alike for about this long (reflections at buildings, the receiver's own
+// smoothing), so that fixes each second are no news each second.
+constexpr float fix_memory_s = 10;
+// A 68 % radius in standard deviations of one coordinate: √(−2 ln 0.32).
+constexpr double radius_68_in_spreads = 1.51;
 // More than a second's packets of many radios; beyond, the oldest go.
 constexpr std::size_t most_waiting = 4096;
 constexpr std::size_t anchors_for_a_place = 2;
@@ -41,10 +49,11 @@ struct Tracker::State {
   TrackerOptions options;
   ParticleBelief belief;
   std::vector<Packet> waiting;
+  std::vector<PositionFix> fixes;
   std::vector<AnchorLevel> look;
-  std::vector<bool> heard_anchors;
+  std::vector<bool> heard_anchors, trusted;
   std::size_t different_anchors = 0;
-  std::optional<radio::Timestamp> time, last_heard;
+  std::optional<radio::Timestamp> time, last_heard, last_fix;
   bool known = false;
 
   State(std::shared_ptr<const ranging::RadioModel> radio_model,
@@ -55,10 +64,13 @@ struct Tracker::State {
     waiting.reserve(256);
     look.reserve(model->anchors.size());
     heard_anchors.assign(model->anchors.size(), false);
+    trusted.assign(model->anchors.size(), true);
   }
 
   void move_to(radio::Timestamp until);
   void take_in(std::span<const Packet> packets);
+  void take_in_fixes(radio::Timestamp until);
+  void take_in_packets(radio::Timestamp until);
   void forget();
 };
 
@@ -66,6 +78,7 @@ void Tracker::State::forget() {
   belief.forget();
   std::fill(heard_anchors.begin(), heard_anchors.end(), false);
   different_anchors = 0;
+  last_fix.reset();
 }
 
 void Tracker::State::move_to(radio::Timestamp until) {
@@ -79,18 +92,56 @@ void Tracker::State::move_to(radio::Timestamp until) {
 
 /// One look: the packets' mean level per anchor.
 void Tracker::State::take_in(std::span<const Packet> packets) {
+  const float late = Seconds(*time - packets.back().time).count() / half_worth_s;
+  const float worth = 1 / (1 + late * late);
   look.clear();
   for (const Packet& packet : packets) {
     const auto same = [&](const AnchorLevel& one) { return one.anchor == packet.anchor; };
     auto one = std::find_if(look.begin(), look.end(), same);
     if (one == look.end()) one = look.insert(one, {packet.anchor, 0, 0});
-    one->packets += 1;
-    one->mean_dbm += (packet.level_dbm - one->mean_dbm) / one->packets;
+    one->packets += worth;
+    one->mean_dbm += worth * (packet.level_dbm - one->mean_dbm) / one->packets;
     if (!heard_anchors[packet.anchor]) ++different_anchors;
     heard_anchors[packet.anchor] = true;
   }
   belief.weigh(look);
   if (belief.surprise() > lost_the_thread) belief.forget();
+}
+
+void Tracker::State::take_in_fixes(radio::Timestamp until) {
+  const auto later = std::find_if(fixes.begin(), fixes.end(),
+                                  [&](const PositionFix& fix) { return fix.time > until; });
+  for (auto fix = fixes.begin(); fix != later; ++fix) {
+    move_to(fix->time);
+    const float news =
+        last_fix ? 1 - std::exp(-Seconds(fix->time - *last_fix).count() / fix_memory_s) : 1;
+    belief.weigh(fix->place_m.cast<float>(),
+                 static_cast<float>(fix->accuracy_m / radius_68_in_spreads), std::max(0.0F, news));
+    last_fix = std::max(last_fix.value_or(fix->time), fix->time);
+    last_heard = std::max(last_heard.value_or(fix->time), fix->time);
+  }
+  fixes.erase(fixes.begin(), later);
+}
+
+void Tracker::State::take_in_packets(radio::Timestamp until) {
+  // By all that tells packets apart, so that the order of their coming makes no difference.
+  std::sort(waiting.begin(), waiting.end(), [](const Packet& a, const Packet& b) {
+    return std::tie(a.time, a.anchor, a.level_dbm) < std::tie(b.time, b.anchor, b.level_dbm);
+  });
+  const auto later = std::find_if(waiting.begin(), waiting.end(),
+                                  [&](const Packet& packet) { return packet.time > until; });
+  for (auto first = waiting.begin(); first != later;) {
+    const auto last = std::find_if(
+        first, later, [&](const Packet& packet) { return packet.time - first->time > one_look; });
+    const radio::Timestamp look_time = std::prev(last)->time;
+    last_heard = std::max(last_heard.value_or(look_time), look_time);
+    take_in_fixes(look_time);
+    move_to(look_time);
+    take_in({first, last});
+    first = last;
+  }
+  waiting.erase(waiting.begin(), later);
+  take_in_fixes(until);
 }
 
 Tracker::Tracker(std::shared_ptr<const ranging::RadioModel> model,
@@ -104,32 +155,32 @@ Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 void Tracker::observe(const radio::Observation& observation) {
   State& state = *state_;
   const auto anchor = state.model->index_of(observation.anchor);
-  if (!anchor || !radio::is_plausible_rssi(observation.rssi)) return;
+  if (!anchor || !state.trusted[*anchor] || !radio::is_plausible_rssi(observation.rssi)) return;
   if (state.time && observation.time < *state.time - too_late) return;
   if (state.waiting.size() == most_waiting) state.waiting.erase(state.waiting.begin());
   state.waiting.push_back({observation.time, static_cast<std::uint32_t>(*anchor),
                            static_cast<float>(observation.rssi.value)});
 }
 
+void Tracker::observe(const PositionFix& fix) {
+  State& state = *state_;
+  if (!state.model->map.contains(fix.place_m) || !(fix.accuracy_m > 0)) return;
+  if (state.time && fix.time < *state.time - too_late) return;
+  const auto earlier = [](radio::Timestamp time, const PositionFix& other) {
+    return time < other.time;
+  };
+  if (state.fixes.size() == most_waiting) state.fixes.erase(state.fixes.begin());
+  state.fixes.insert(std::upper_bound(state.fixes.begin(), state.fixes.end(), fix.time, earlier),
+                     fix);
+}
+
+void Tracker::set_trusted(const radio::AnchorId& anchor, bool trusted) {
+  if (const auto index = state_->model->index_of(anchor)) state_->trusted[*index] = trusted;
+}
+
 TrackResult Tracker::advance(radio::Timestamp now) {
   State& state = *state_;
-  auto& waiting = state.waiting;
-  // By all that tells packets apart, so that the order of their coming makes no difference.
-  std::sort(waiting.begin(), waiting.end(), [](const Packet& a, const Packet& b) {
-    return std::tie(a.time, a.anchor, a.level_dbm) < std::tie(b.time, b.anchor, b.level_dbm);
-  });
-  const auto later = std::find_if(waiting.begin(), waiting.end(),
-                                  [&](const Packet& packet) { return packet.time > now; });
-  for (auto first = waiting.begin(); first != later;) {
-    const auto last = std::find_if(
-        first, later, [&](const Packet& packet) { return packet.time - first->time > one_look; });
-    const radio::Timestamp time = std::prev(last)->time;
-    state.last_heard = std::max(state.last_heard.value_or(time), time);
-    state.move_to(time);
-    state.take_in({first, last});
-    first = last;
-  }
-  waiting.erase(waiting.begin(), later);
+  state.take_in_packets(now);
   state.known = false;
   if (!state.last_heard) return NoTrack::not_heard_yet;
   if (Seconds(now - *state.last_heard).count() > state.options.lost_after_s) {
@@ -137,8 +188,8 @@ TrackResult Tracker::advance(radio::Timestamp now) {
     return NoTrack::lost;
   }
   state.move_to(now);
-  if (!state.belief.started() || state.different_anchors < anchors_for_a_place)
-    return NoTrack::too_few_anchors;
+  const bool enough = state.different_anchors >= anchors_for_a_place || state.last_fix;
+  if (!state.belief.started() || !enough) return NoTrack::too_few_anchors;
   state.known = true;
   const Estimate estimate = state.belief.estimate();
   return Track{now,

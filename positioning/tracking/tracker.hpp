@@ -23,7 +23,7 @@ struct Track {
   Eigen::Vector2d velocity_m_s;
   double radius_68_m;  ///< the true place is within it 68 times in 100
   double radius_95_m;
-  radio::Timestamp last_heard;  ///< the newest packet that took part
+  radio::Timestamp last_heard;  ///< the newest packet or fix that took part
 };
 
 /// Why there is no position.
@@ -37,7 +37,7 @@ using TrackResult = std::variant<Track, NoTrack>;
 
 struct TrackerOptions {
   std::uint64_t seed = 1;  ///< of the particles; the same seed gives the same tracks
-  int particles = 600;     ///< more make the estimate steadier, by a few centimetres
+  int particles = 800;     ///< at most; fewer do where the belief is narrow
   /// How far a phone's or badge's power may lie from that of the survey's beacon, one standard
   /// deviation. It is learnt on the way.
   double device_spread_db = 3;
@@ -49,6 +49,15 @@ struct Place {
   float x_m;
   float y_m;
   float weight;
+};
+
+/// A place known from elsewhere, such as a phone's GNSS.
+struct PositionFix {
+  radio::Timestamp time;
+  Eigen::Vector2d place_m;  ///< local metric frame
+  /// The true place is within it 68 times in 100, as Android has it; browsers that keep to the
+  /// W3C's Geolocation mean 95, which makes their fixes count a little less than they could.
+  double accuracy_m;
 };
 
 /// Follows one target through the whole belief of where it may be. Deterministic: the same
@@ -65,8 +74,16 @@ class Tracker {
   Tracker& operator=(Tracker&&) noexcept;
 
   /// Takes in one packet. Packets may come in any order between two calls of `advance`; one older
-  /// than the last `advance` is used as far as it still can be. Unknown anchors are ignored.
+  /// than the last `advance` counts the less the later it comes. Unknown anchors are ignored.
   void observe(const radio::Observation& observation);
+
+  /// Takes in a fix: one more observation, so that who comes in through the door is led over from
+  /// satellites to anchors without a jump. One off the model's map is ignored.
+  void observe(const PositionFix& fix);
+
+  /// Whether an anchor is to be believed, as all are at first. One that is not (silent for long,
+  /// moved, turned) takes no more part; with fewer anchors the radius is as much wider.
+  void set_trusted(const radio::AnchorId& anchor, bool trusted);
 
   /// The belief at `now`, from the packets up to `now` alone. `now` never goes back.
   TrackResult advance(radio::Timestamp now);

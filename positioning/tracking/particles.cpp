@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/tracking/particles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lotse::tracking {
+namespace {
+
+// Turns the particles' own quantiles into radii that hold as often as they say: chosen on both
+// buildings' left-out recordings.
+constexpr float radius_scale = 0.93F;
+
+using Vector = Eigen::Map<Eigen::ArrayXf>;
+using ConstVector = Eigen::Map<const Eigen::ArrayXf>;
+
+ConstVector vector(const Particles::Column& column) {
+  return {column.data(), static_cast<Eigen::Index>(column.size())};
+}
+
+}  // namespace
+
+void Particles::reserve(std::size_t most) {
+  for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db, &weight, &log_weight, &spare_})
+    column->reserve(most);
+  for (Column* column : {&error_db, &spare_error_}) column->reserve(most * lanes_);
+  for (auto* column : {&walking, &spare_walking_}) column->reserve(most);
+  chosen_.reserve(most);
+}
+
+void Particles::start(std::size_t count) {
+  for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db, &log_weight})
+    column->assign(count, 0);
+  weight.assign(count, 1 / static_cast<float>(count));
+  walking.assign(count, 0);
+  error_db.assign(count * lanes_, 0);
+}
+
+void Particles::take_motion(const Particles& other) {
+  x_m = other.x_m;
+  y_m = other.y_m;
+  vx_m_s = other.vx_m_s;
+  vy_m_s = other.vy_m_s;
+  walking = other.walking;
+}
+
+float Particles::normalise() {
+  Vector logs(log_weight.data(), static_cast<Eigen::Index>(count()));
+  Vector weights(weight.data(), static_cast<Eigen::Index>(count()));
+  logs -= logs.maxCoeff();
+  weights = logs.exp();
+  const float sum = weights.sum();
+  const float counting = sum * sum / weights.square().sum();
+  weights /= sum;
+  return counting;
+}
+
+void Particles::choose(std::size_t wanted, QuickRandom& random) {
+  chosen_.resize(wanted);
+  const float stride = 1 / static_cast<float>(wanted);
+  float pointer = stride * random.uniform(), passed = 0;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < count() && next < wanted; ++i) {
+    passed += weight[i];
+    for (; pointer < passed && next < wanted; pointer += stride)
+      chosen_[next++] = static_cast<std::uint32_t>(i);
+  }
+  // Rounding may leave the last pointer beyond the sum.
+  for (; next < wanted; ++next) chosen_[next] = static_cast<std::uint32_t>(count() - 1);
+}
+
+void Particles::resample(std::size_t wanted, QuickRandom& random) {
+  choose(wanted, random);
+  for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db}) {
+    spare_.resize(wanted);
+    for (std::size_t i = 0; i < wanted; ++i) spare_[i] = (*column)[chosen_[i]];
+    column->swap(spare_);
+  }
+  spare_walking_.resize(wanted);
+  spare_error_.resize(wanted * lanes_);
+  for (std::size_t i = 0; i < wanted; ++i) {
+    spare_walking_[i] = walking[chosen_[i]];
+    const float* from = error_db.data() + chosen_[i] * lanes_;
+    std::copy(from, from + lanes_, spare_error_.data() + i * lanes_);
+  }
+  walking.swap(spare_walking_);
+  error_db.swap(spare_error_);
+  log_weight.assign(wanted, 0);
+  weight.assign(wanted, 1 / static_cast<float>(wanted));
+}
+
+Estimate Particles::estimate() const {
+  Estimate estimate{Eigen::Vector2f::Zero(), Eigen::Vector2f::Zero(), 0, 0};
+  estimate.position_m = {(vector(weight) * vector(x_m)).sum(),
+                         (vector(weight) * vector(y_m)).sum()};
+  for (std::size_t i = 0; i < count(); ++i)
+    if (walking[i]) estimate.velocity_m_s += weight[i] * Eigen::Vector2f(vx_m_s[i], vy_m_s[i]);
+  // Quantiles of the distance from a histogram: no sorting, no allocation.
+  constexpr std::size_t bins = 512;
+  std::array<float, bins> share{};
+  const auto squared = [&](std::size_t i) {
+    const float dx = x_m[i] - estimate.position_m.x(), dy = y_m[i] - estimate.position_m.y();
+    return dx * dx + dy * dy;
+  };
+  float most = 1e-6F;
+  for (std::size_t i = 0; i < count(); ++i) most = std::max(most, squared(i));
+  const float scale = (bins - 1) / std::sqrt(most);
+  for (std::size_t i = 0; i < count(); ++i)
+    share[static_cast<std::size_t>(std::sqrt(squared(i)) * scale)] += weight[i];
+  float passed = 0;
+  for (std::size_t bin = 0; bin < bins && passed < 0.95F; ++bin) {
+    const float radius = radius_scale * (static_cast<float>(bin) + 0.5F) / scale;
+    if (passed < 0.68F) estimate.radius_68_m = radius;
+    estimate.radius_95_m = radius;
+    passed += share[bin];
+  }
+  return estimate;
+}
+
+}  // namespace lotse::tracking

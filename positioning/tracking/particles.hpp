@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "positioning/tracking/quick_random.hpp"
+#include "positioning/tracking/tracker.hpp"
+
+namespace lotse::tracking {
+
+/// Mean and credible radii of a belief.
+struct Estimate {
+  Eigen::Vector2f position_m;
+  Eigen::Vector2f velocity_m_s;
+  float radius_68_m;
+  float radius_95_m;
+};
+
+/// Weighted particles, a column per property. Up to the count reserved, nothing is allocated.
+class Particles {
+ public:
+  using Column = std::vector<float>;
+
+  /// @param lanes level errors of each particle.
+  explicit Particles(std::size_t lanes) : lanes_(lanes) {}
+
+  Column x_m, y_m, vx_m_s, vy_m_s, offset_db, weight, log_weight;
+  std::vector<std::uint8_t> walking;
+  Column error_db;  ///< particle-major, `lanes` each
+
+  std::size_t count() const { return x_m.size(); }
+  void reserve(std::size_t count);
+  /// All at zero, alike in weight..
+  void start(std::size_t count);
+  /// Places and velocities of another set of the same count.
+  void take_motion(const Particles& other);
+  /// Makes weights of the log weights; gives how many particles count.
+  float normalise();
+  /// Systematic resampling (Kitagawa 1996): afterwards all weigh the same.
+  void resample(std::size_t count, QuickRandom& random);
+  Estimate estimate() const;
+
+ private:
+  void choose(std::size_t count, QuickRandom& random);
+
+  std::size_t lanes_;
+  std::vector<std::uint32_t> chosen_;
+  Column spare_, spare_error_;
+  std::vector<std::uint8_t> spare_walking_;
+};
+
+}  // namespace lotse::tracking
