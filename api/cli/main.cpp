@@ -9,8 +9,10 @@
 #include "api/cli/evaluate_match_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
 #include "api/cli/evaluate_presence_command.hpp"
+#include "api/cli/evaluate_twins_command.hpp"
 #include "api/cli/gateway_command.hpp"
 #include "api/cli/import_command.hpp"
+#include "api/cli/import_stock_command.hpp"
 #include "api/cli/plan_command.hpp"
 #include "api/cli/provision_command.hpp"
 #include "api/cli/route_command.hpp"
@@ -21,6 +23,7 @@ namespace {
 constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_demo,
     lotse::cli::add_import,
+    lotse::cli::add_import_stock,
     lotse::cli::add_plan,
     lotse::cli::add_provision,
     lotse::cli::add_gateway,
@@ -28,6 +31,7 @@ constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_evaluate_match,
     lotse::cli::add_evaluate_position,
     lotse::cli::add_evaluate_presence,
+    lotse::cli::add_evaluate_twins,
     lotse::cli::add_decode,
 };
 

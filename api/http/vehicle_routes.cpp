@@ -33,7 +33,8 @@ json json_of(const service::Offer& offer) {
   }
   if (offer.match) {
     object["match"] = {{"rate", offer.match->rate},
-                       {"must_haves_kept", offer.match->must_haves_kept}};
+                       {"must_haves_kept", offer.match->must_haves_kept},
+                       {"short_listed", offer.match->short_listed}};
   }
   return object;
 }
@@ -47,6 +48,22 @@ json json_of(const service::LedgerLine& line) {
           {"points", line.points},
           {"points_possible", line.points_possible},
           {"must_broken", line.must_broken}};
+}
+
+json json_of(const std::optional<std::string>& text) {
+  return text ? json(*text) : json();
+}
+
+json json_of(const load::ExplanationText& explanation) {
+  return {{"matches", explanation.matches},          {"differences", explanation.differences},
+          {"advantages", explanation.advantages},    {"trade_off", json_of(explanation.trade_off)},
+          {"what_if", json_of(explanation.what_if)}, {"band", json_of(explanation.band)}};
+}
+
+json json_of(const service::Critique& critique) {
+  json ids = json::array();
+  for (const auto& vehicle : critique.vehicles) ids.push_back(vehicle.value);
+  return {{"text", critique.text}, {"vehicle_ids", ids}};
 }
 
 }  // namespace
@@ -75,14 +92,17 @@ Response HubApi::get_match(const Call& call) {
   const auto ledger = parts_.guide.ledger(vehicle, *wished, language.empty() ? "en" : language);
   json lines = json::array();
   for (const auto& line : ledger->lines) lines.push_back(json_of(line));
+  json critiques = json::array();
+  for (const auto& critique : ledger->critiques) critiques.push_back(json_of(critique));
+  const json body{{"vehicle_id", vehicle.value},
+                  {"rate", ledger->rate},
+                  {"must_haves_kept", ledger->must_haves_kept},
+                  {"points_unasked", ledger->points_unasked},
+                  {"lines", lines},
+                  {"explanation", json_of(ledger->explanation)},
+                  {"critiques", critiques}};
   Response response;
-  response.body = json{
-      {"vehicle_id", vehicle.value},
-      {"rate", ledger->rate},
-      {"must_haves_kept", ledger->must_haves_kept},
-      {"points_unasked", ledger->points_unasked},
-      {"lines",
-       lines}}.dump();
+  response.body = body.dump();
   return response;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "api/load/wording.hpp"
 #include "api/load/words.hpp"
 
 namespace lotse::load {
@@ -34,9 +35,9 @@ std::string_view key_of(Behaviour behaviour) {
 std::string describe_duration(std::chrono::seconds duration, std::string_view language) {
   const auto minutes = std::lround(static_cast<double>(duration.count()) / 60);
   if (minutes == 0)
-    return phrase("seconds", language, {{"{count}", std::to_string(duration.count())}});
-  return phrase(minutes == 1 ? "minute" : "minutes", language,
-                {{"{count}", std::to_string(minutes)}});
+    return Wording(language).sentence("seconds", {{"count", std::to_string(duration.count())}});
+  return Wording(language).sentence(minutes == 1 ? "minute" : "minutes",
+                                    {{"count", std::to_string(minutes)}});
 }
 
 std::string_view key_of(const Leaning& leaning, const catalogue::Attribute& attribute) {
@@ -58,17 +59,17 @@ std::string_view key_of(const Leaning& leaning, const catalogue::Attribute& attr
 
 std::string describe_event(const preference::Event& event, const catalogue::Vehicle& vehicle,
                            std::string_view language) {
-  return phrase(
-      key_of(event.behaviour), language,
-      {{"{vehicle}", vehicle.name}, {"{duration}", describe_duration(event.duration, language)}});
+  return Wording(language).sentence(
+      key_of(event.behaviour),
+      {{"vehicle", vehicle.name}, {"duration", describe_duration(event.duration, language)}});
 }
 
 std::string describe_leaning(const Leaning& leaning, const catalogue::Catalogue& catalogue,
                              std::string_view language) {
   const catalogue::Attribute& attribute = catalogue.attributes.at(leaning.attribute);
-  return phrase(key_of(leaning, attribute), language,
-                {{"{attribute}", text_of(attribute.label, language)},
-                 {"{value}", describe_value(attribute, leaning.value, language)}});
+  return Wording(language).sentence(
+      key_of(leaning, attribute), {{"attribute", text_of(attribute.label, language)},
+                                   {"value", describe_value(attribute, leaning.value, language)}});
 }
 
 }  // namespace lotse::load

@@ -31,8 +31,7 @@ std::string describe_wish(const catalogue::Attribute& attribute,
 std::string describe_budget(const catalogue::Catalogue& catalogue,
                             const configuration::Budget& budget, std::string_view language);
 
-/// The text at `key` of the words with each placeholder replaced. @pre the words have the key.
-std::string phrase(std::string_view key, std::string_view language,
-                   const std::vector<std::pair<std::string_view, std::string>>& placeholders);
+/// What stands in a wish's place where the person's taste speaks.
+std::string describe_taste(std::string_view language);
 
 }  // namespace lotse::load

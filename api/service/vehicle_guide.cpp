@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "api/load/words.hpp"
+#include "matching/rate/explanation.hpp"
 #include "matching/rate/ranking.hpp"
-#include "matching/rate/rate.hpp"
+#include "matching/rate/short_list.hpp"
 
 namespace lotse::service {
 namespace {
@@ -14,13 +15,19 @@ namespace {
 using catalogue::Vehicle;
 using catalogue::VehicleStatus;
 
+// A visitor who asks for something cheaper wants to see the best few of it.
+constexpr std::size_t most_per_critique = 3;
+
 LedgerLine line_in_words(const catalogue::Catalogue& catalogue, const Vehicle& vehicle,
                          const configuration::Configuration& configuration, const rate::Line& line,
                          const std::string& language) {
   const auto& attribute = catalogue.attributes[line.attribute];
-  const std::string wish =
-      line.wish ? load::describe_wish(attribute, configuration.wishes[*line.wish].value, language)
-                : load::describe_budget(catalogue, configuration.budget.value(), language);
+  std::string wish = load::describe_taste(language);
+  if (line.wish) {
+    wish = load::describe_wish(attribute, configuration.wishes[*line.wish].value, language);
+  } else if (line.origin == rate::Origin::budget) {
+    wish = load::describe_budget(catalogue, configuration.budget.value(), language);
+  }
   return {.attribute = attribute.id.value,
           .label = load::text_of(attribute.label, language),
           .wish = wish,
@@ -34,7 +41,7 @@ LedgerLine line_in_words(const catalogue::Catalogue& catalogue, const Vehicle& v
 }  // namespace
 
 VehicleGuide::VehicleGuide(catalogue::Catalogue catalogue, const floorplan::FloorPlan& plan)
-    : catalogue_(std::move(catalogue)) {
+    : catalogue_(std::move(catalogue)), stock_(catalogue_) {
   for (const auto& vehicle : plan.vehicles) levels_[{vehicle.vehicle_id.value}] = vehicle.level;
 }
 
@@ -69,13 +76,40 @@ std::vector<Offer> VehicleGuide::offers(const Configuration* configuration) cons
   std::sort(offers.begin(), offers.end(), by_name);
   std::sort(sold.begin(), sold.end(), by_name);
   if (configuration != nullptr) {
-    for (const rate::Match& match : rate::rank(catalogue_, *configuration)) {
-      offers.push_back(offer_of(*catalogue::find_vehicle(catalogue_, match.vehicle)));
-      offers.back().match = RateInBrief{match.rate.value(), match.musts_broken == 0};
-    }
+    offers = rated_offers(rate::Scorecard(catalogue_, *configuration));
   }
   offers.insert(offers.end(), sold.begin(), sold.end());
   return offers;
+}
+
+std::vector<Offer> VehicleGuide::rated_offers(const rate::Scorecard& scorecard) const {
+  std::vector<bool> is_listed(stock_.size());
+  for (const rate::Group& group : rate::short_list(stock_, scorecard)) {
+    for (const std::size_t index : group.vehicles) is_listed[index] = true;
+  }
+  std::vector<Offer> offers;
+  for (const std::size_t index : rate::order(stock_, scorecard)) {
+    const rate::Standing standing = scorecard.standing(stock_.vehicle(index));
+    offers.push_back(offer_of(stock_.vehicle(index)));
+    offers.back().match =
+        RateInBrief{standing.rate().value(), standing.musts_broken() == 0, is_listed[index]};
+  }
+  return offers;
+}
+
+std::vector<Critique> VehicleGuide::critiques(const rate::Scorecard& scorecard,
+                                              const Vehicle& vehicle,
+                                              const std::string& language) const {
+  std::vector<Critique> critiques;
+  for (const auto& possible : rate::possible_critiques(stock_, catalogue_, vehicle)) {
+    Critique critique{load::describe_critique(catalogue_, possible, language), {}};
+    for (const std::size_t index : rate::criticise(stock_, scorecard, vehicle, possible)) {
+      if (critique.vehicles.size() == most_per_critique) break;
+      critique.vehicles.push_back(stock_.vehicle(index).id);
+    }
+    critiques.push_back(std::move(critique));
+  }
+  return critiques;
 }
 
 std::optional<Ledger> VehicleGuide::ledger(const catalogue::VehicleId& id,
@@ -83,12 +117,20 @@ std::optional<Ledger> VehicleGuide::ledger(const catalogue::VehicleId& id,
                                            const std::string& language) const {
   const Vehicle* vehicle = catalogue::find_vehicle(catalogue_, id);
   if (vehicle == nullptr) return std::nullopt;
-  const rate::Match match = rate::rate(catalogue_, *vehicle, configuration);
-  Ledger ledger{.vehicle = id,
-                .rate = match.rate.value(),
-                .must_haves_kept = match.musts_broken == 0,
-                .points_unasked = match.unasked.value(),
-                .lines = {}};
+  const rate::Scorecard scorecard(catalogue_, configuration);
+  const rate::Match match = scorecard.match(*vehicle);
+  // Where every car is sold, there is none to compare with but itself.
+  const auto best = rate::order(stock_, scorecard, 1);
+  const rate::Explanation explanation = rate::explain(
+      scorecard, *vehicle, match, best.empty() ? *vehicle : stock_.vehicle(best.front()));
+  Ledger ledger{
+      .vehicle = id,
+      .rate = match.rate.value(),
+      .must_haves_kept = match.musts_broken == 0,
+      .points_unasked = match.unasked.value(),
+      .lines = {},
+      .explanation = load::describe_explanation(scorecard, *vehicle, match, explanation, language),
+      .critiques = critiques(scorecard, *vehicle, language)};
   for (const rate::Line& line : match.lines) {
     ledger.lines.push_back(line_in_words(catalogue_, *vehicle, configuration, line, language));
   }

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "api/load/explanation_words.hpp"
 #include "matching/catalogue/catalogue.hpp"
 #include "matching/configuration/configuration.hpp"
+#include "matching/rate/stock.hpp"
 #include "positioning/floorplan/floor_plan.hpp"
 
 namespace lotse::service {
@@ -20,6 +22,7 @@ struct Price {
 struct RateInBrief {
   double rate;  ///< 0…100
   bool must_haves_kept;
+  bool short_listed;  ///< no better match keeps all of the wishes that this one keeps
 };
 
 /// A car as a visitor sees it in a list.
@@ -44,6 +47,12 @@ struct LedgerLine {
   bool must_broken;
 };
 
+/// "Like this one, but cheaper": which cars that are, best match first.
+struct Critique {
+  std::string text;
+  std::vector<catalogue::VehicleId> vehicles;
+};
+
 /// A match rate, line by line: the lines' points and `points_unasked` add up to the rate.
 struct Ledger {
   catalogue::VehicleId vehicle;
@@ -51,6 +60,8 @@ struct Ledger {
   bool must_haves_kept;
   double points_unasked;  ///< all 100 where nothing was wished for
   std::vector<LedgerLine> lines;
+  load::ExplanationText explanation;
+  std::vector<Critique> critiques;
 };
 
 /// What there is to say about the cars of the showroom. Immutable, thread-safe.
@@ -59,6 +70,9 @@ class VehicleGuide {
   using Configuration = configuration::Configuration;
 
   VehicleGuide(catalogue::Catalogue catalogue, const floorplan::FloorPlan& plan);
+  // The stock refers to the catalogue beside it.
+  VehicleGuide(const VehicleGuide&) = delete;
+  VehicleGuide& operator=(const VehicleGuide&) = delete;
 
   /// Every car that isn't sold, best match first, without a configuration by name; then the sold
   /// ones that still stand on the plan.
@@ -72,8 +86,13 @@ class VehicleGuide {
 
  private:
   Offer offer_of(const catalogue::Vehicle& vehicle) const;
+  std::vector<Offer> rated_offers(const rate::Scorecard& scorecard) const;
+  std::vector<Critique> critiques(const rate::Scorecard& scorecard,
+                                  const catalogue::Vehicle& vehicle,
+                                  const std::string& language) const;
 
   catalogue::Catalogue catalogue_;
+  rate::Stock stock_;
   std::map<catalogue::VehicleId, floorplan::LevelId> levels_;
 };
 

@@ -37,11 +37,18 @@ Eigen::VectorXd coefficients(const Basis& basis, const Belief& belief) {
 PartWorths::PartWorths(std::shared_ptr<const Basis> basis, const Belief& now, const Belief& before)
     : basis_(std::move(basis)),
       now_(coefficients(*basis_, now)),
+      covariance_(now.covariance),
       before_(coefficients(*basis_, before)) {}
 
 double PartWorths::worth(std::size_t attribute, const catalogue::Value& value) const {
   const Basis::Range range = basis_->columns_of(attribute);
   return basis_->features(attribute, value).dot(now_.segment(range.first, range.count));
+}
+
+double PartWorths::deviation(std::size_t attribute, const catalogue::Value& value) const {
+  const auto [first, count] = basis_->columns_of(attribute);
+  const Eigen::VectorXd figures = basis_->features(attribute, value);
+  return std::sqrt(figures.dot(covariance_.block(first, first, count, count) * figures));
 }
 
 double PartWorths::learnt(std::size_t attribute, const catalogue::Value& value) const {

@@ -28,6 +28,9 @@ class PartWorths {
   };
   Extremes extremes(std::size_t attribute) const;
 
+  /// Standard deviation of what `worth` may be in truth, since the person is known only so well.
+  double deviation(std::size_t attribute, const catalogue::Value& value) const;
+
   /// How much of that was learnt from what the person did.
   double learnt(std::size_t attribute, const catalogue::Value& value) const;
   Extremes learnt_extremes(std::size_t attribute) const;
@@ -40,6 +43,7 @@ class PartWorths {
 
   std::shared_ptr<const Basis> basis_;
   Eigen::VectorXd now_;
+  Eigen::MatrixXd covariance_;
   Eigen::VectorXd before_;
 };
 

@@ -2,40 +2,39 @@
 #include "matching/rate/ranking.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
-#include <utility>
+
+#include "matching/rate/sweep.hpp"
 
 namespace lotse::rate {
-namespace {
 
-struct Ranked {
-  Match match;
-  double price;
-};
-
-bool goes_before(const Ranked& a, const Ranked& b) {
-  return std::tie(a.match.musts_broken, b.match.rate, a.price, a.match.vehicle) <
-         std::tie(b.match.musts_broken, a.match.rate, b.price, b.match.vehicle);
+std::vector<std::size_t> order(const Stock& stock, const Scorecard& scorecard, std::size_t most) {
+  struct Placed {
+    Standing standing;
+    std::size_t index;
+  };
+  // The stock's own order is that of equals.
+  const auto goes_before = [](const Placed& a, const Placed& b) {
+    return a.standing != b.standing ? a.standing > b.standing : a.index < b.index;
+  };
+  std::vector<Placed> placed;
+  placed.reserve(stock.size());
+  for (const Standing standing : sweep(stock, scorecard)) {
+    placed.push_back({standing, placed.size()});
+  }
+  most = std::min(most, placed.size());
+  const auto end = placed.begin() + static_cast<std::ptrdiff_t>(most);
+  std::partial_sort(placed.begin(), end, placed.end(), goes_before);
+  std::vector<std::size_t> indices;
+  indices.reserve(most);
+  for (auto place = placed.begin(); place != end; ++place) indices.push_back(place->index);
+  return indices;
 }
 
-}  // namespace
-
-std::vector<Match> rank(const catalogue::Catalogue& catalogue,
-                        const configuration::Configuration& configuration,
-                        const preference::PartWorths* worths) {
-  const Scorecard scorecard(catalogue, configuration, worths);
-  std::vector<Ranked> ranked;
-  for (const catalogue::Vehicle& vehicle : catalogue.vehicles) {
-    if (vehicle.status == catalogue::VehicleStatus::sold) continue;
-    ranked.push_back(
-        {scorecard.match(vehicle),
-         price_of(catalogue, vehicle).value_or(std::numeric_limits<double>::infinity())});
-  }
-  std::sort(ranked.begin(), ranked.end(), goes_before);
+std::vector<Match> rank(const Stock& stock, const Scorecard& scorecard, std::size_t most) {
   std::vector<Match> matches;
-  matches.reserve(ranked.size());
-  for (Ranked& entry : ranked) matches.push_back(std::move(entry.match));
+  for (const std::size_t index : order(stock, scorecard, most)) {
+    matches.push_back(scorecard.match(stock.vehicle(index)));
+  }
   return matches;
 }
 

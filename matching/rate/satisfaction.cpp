@@ -73,6 +73,35 @@ double fulfils(const Attribute&, const OptionSet& wish, const OptionSet& value) 
          static_cast<double>(wish.options.count());
 }
 
+double goes_beyond(const Attribute& attribute, const NumberWish& wish, const Number& value) {
+  // What loses on the side that isn't better is what exceeds on the side that is.
+  if (attribute.better == Better::none) return 0;
+  const double excess =
+      attribute.better == Better::higher ? value.value - wish.most : wish.least - value.value;
+  return 1 - kept(excess, attribute.half_at);
+}
+
+double goes_beyond(const Attribute& attribute, const Level& wish, const Level& value) {
+  const auto wished = static_cast<double>(wish.index);
+  return goes_beyond(attribute, NumberWish{wished, wished},
+                     Number{static_cast<double>(value.index)});
+}
+
+double goes_beyond(const Attribute& attribute, const Flag& wish, const Flag& value) {
+  return wish.set != value.set && fulfils(attribute, wish, value) > 0 ? 0.5 : 0;
+}
+
+double goes_beyond(const Attribute& attribute, const OptionSet& wish, const OptionSet& value) {
+  if (attribute.better != Better::higher) return 0;
+  return 1 - kept(static_cast<double>((value.options & ~wish.options).count()), 1);
+}
+
+/// Nothing goes beyond where no direction is better.
+template <class Wished, class Offered>
+double goes_beyond(const Attribute&, const Wished&, const Offered&) {
+  return 0;
+}
+
 /// Nothing fulfils a wish of another kind, least of all a missing value.
 template <class Wished, class Offered>
 double fulfils(const Attribute&, const Wished&, const Offered&) {
@@ -90,6 +119,17 @@ double satisfaction(const Attribute& attribute, const WishValue& wish, const Val
 double budget_satisfaction(double most, const Value& payment) {
   const Number* number = std::get_if<Number>(&payment);
   return number ? kept(number->value - most, most * budget_half_at_share) : 0;
+}
+
+double beyond(const Attribute& attribute, const WishValue& wish, const Value& value) {
+  return std::visit([&](const auto& wished,
+                        const auto& offered) { return goes_beyond(attribute, wished, offered); },
+                    wish, value);
+}
+
+double beyond_budget(double most, const Value& payment) {
+  const Number* number = std::get_if<Number>(&payment);
+  return number ? 1 - kept(most - number->value, most * budget_half_at_share) : 0;
 }
 
 }  // namespace lotse::rate

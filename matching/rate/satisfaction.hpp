@@ -19,4 +19,13 @@ double satisfaction(const catalogue::Attribute& attribute, const configuration::
 /// The same for the most one wants to pay: a soft edge in proportion to it.
 double budget_satisfaction(double most, const catalogue::Value& payment);
 
+/// How far `value` goes beyond `wish` in the attribute's better direction, 0…1: nothing at the
+/// wish, half at `half_at` beyond it, never quite 1; each option beyond those wished halves what is
+/// left.
+double beyond(const catalogue::Attribute& attribute, const configuration::WishValue& wish,
+              const catalogue::Value& value);
+
+/// The same for what is less than one wants to pay.
+double beyond_budget(double most, const catalogue::Value& payment);
+
 }  // namespace lotse::rate

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "matching/rate/satisfaction.hpp"
 
@@ -53,6 +54,30 @@ struct LikedWish {
   }
 };
 
+/// Which of an attribute's few values this is, where it has few.
+struct ChoiceIndex {
+  std::optional<std::size_t> operator()(const Flag& flag) const { return flag.set ? 1 : 0; }
+  std::optional<std::size_t> operator()(const Level& level) const { return level.index; }
+  std::optional<std::size_t> operator()(const Category& category) const { return category.index; }
+  std::optional<std::size_t> operator()(const Paint& paint) const { return paint.index; }
+  template <class Other>
+  std::optional<std::size_t> operator()(const Other&) const {
+    return std::nullopt;
+  }
+};
+
+/// Every value that an attribute with few values can have, in the order of ChoiceIndex.
+std::vector<Value> all_choices(const Attribute& attribute) {
+  if (attribute.kind == AttributeKind::flag) return {Flag{false}, Flag{true}};
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < attribute.choices.size(); ++i) {
+    if (attribute.kind == AttributeKind::ordinal) values.emplace_back(Level{i});
+    if (attribute.kind == AttributeKind::category) values.emplace_back(Category{i});
+    if (attribute.kind == AttributeKind::colour) values.emplace_back(Paint{i});
+  }
+  return values;
+}
+
 }  // namespace
 
 Scorecard::Scorecard(const Catalogue& catalogue, const Configuration& configuration,
@@ -60,12 +85,19 @@ Scorecard::Scorecard(const Catalogue& catalogue, const Configuration& configurat
     : catalogue_(catalogue), configuration_(configuration), worths_(worths) {
   for (std::size_t i = 0; i < configuration.wishes.size(); ++i) add_wish(i);
   if (configuration.budget) add_budget();
+  sort_lines();
   weigh_wishes();
   if (worths_) add_tastes();
-  std::sort(lines_.begin(), lines_.end(), [](const Prepared& a, const Prepared& b) {
-    return a.line.attribute < b.line.attribute;
-  });
+  sort_lines();
   share_out();
+  for (Prepared& prepared : lines_) prepare_choices(prepared);
+}
+
+// Before any sum is taken, so that the order of the wishes doesn't show in its rounding.
+void Scorecard::sort_lines() {
+  std::stable_sort(lines_.begin(), lines_.end(), [](const Prepared& a, const Prepared& b) {
+    return std::pair(a.line.attribute, a.line.origin) < std::pair(b.line.attribute, b.line.origin);
+  });
 }
 
 void Scorecard::add_wish(std::size_t index) {
@@ -128,6 +160,17 @@ void Scorecard::share_out() {
   const std::vector<Points> shares = apportion(all_points, weights);
   unasked_ = shares.back();
   for (std::size_t i = 0; i < lines_.size(); ++i) lines_[i].line.points_possible = shares[i];
+  weights.pop_back();
+  const std::vector<Points> beyond = apportion({Standing::all_beyond}, weights);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    lines_[i].beyond_possible = beyond[i].millionths;
+  }
+}
+
+void Scorecard::prepare_choices(Prepared& prepared) const {
+  for (const Value& value : all_choices(catalogue_.attributes[prepared.line.attribute])) {
+    prepared.of_choice.push_back(work_out(prepared, value));
+  }
 }
 
 double Scorecard::wished_satisfaction(const Prepared& prepared, const Value& value) const {
@@ -136,6 +179,14 @@ double Scorecard::wished_satisfaction(const Prepared& prepared, const Value& val
   }
   return satisfaction(catalogue_.attributes[prepared.line.attribute],
                       configuration_.wishes[*prepared.line.wish].value, value);
+}
+
+double Scorecard::wished_beyond(const Prepared& prepared, const Value& value) const {
+  if (prepared.line.origin == Origin::budget) {
+    return beyond_budget(configuration_.budget->amount, value);
+  }
+  return beyond(catalogue_.attributes[prepared.line.attribute],
+                configuration_.wishes[*prepared.line.wish].value, value);
 }
 
 double Scorecard::taste_satisfaction(const Prepared& prepared, const Value& value) const {
@@ -158,6 +209,32 @@ double Scorecard::with_forgiveness(const Prepared& prepared, const Value& value,
 
 Line Scorecard::line(std::size_t index, const Value& value) const {
   const Prepared& prepared = lines_.at(index);
+  const auto choice = std::visit(ChoiceIndex{}, value);
+  return choice ? prepared.of_choice.at(*choice) : work_out(prepared, value);
+}
+
+Standing Scorecard::standing(std::size_t index, const Value& value) const {
+  const Line found = line(index, value);
+  const auto beyond = static_cast<std::int64_t>(found.beyond * lines_[index].beyond_possible);
+  return {found.points, beyond, found.must_broken};
+}
+
+Standing Scorecard::standing(const Vehicle& vehicle) const {
+  Standing sum(unasked_, 0, false);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    sum += standing(i, vehicle.values.at(lines_[i].line.attribute));
+  }
+  return sum;
+}
+
+const OptionSet* Scorecard::counted_options(std::size_t index) const {
+  const Line& line = lines_.at(index).line;
+  const bool may_forgive = worths_ && catalogue_.attributes[line.attribute].better == Better::none;
+  if (!line.wish || may_forgive) return nullptr;
+  return std::get_if<OptionSet>(&configuration_.wishes[*line.wish].value);
+}
+
+Line Scorecard::work_out(const Prepared& prepared, const Value& value) const {
   Line line = prepared.line;
   line.missing = std::holds_alternative<Missing>(value);
   if (line.missing) {
@@ -172,7 +249,10 @@ Line Scorecard::line(std::size_t index, const Value& value) const {
   const double plain = wished_satisfaction(prepared, value);
   line.satisfaction = with_forgiveness(prepared, value, plain);
   line.points = part_of(line.points_possible, line.satisfaction);
-  line.forgiven = line.points - part_of(line.points_possible, plain);
+  if (line.satisfaction > plain) {
+    line.forgiven = line.points - part_of(line.points_possible, plain);
+  }
+  line.beyond = wished_beyond(prepared, value);
   line.must_broken = line.wish && configuration_.wishes[*line.wish].must && plain < 1;
   return line;
 }

@@ -9,6 +9,7 @@
 #include "matching/configuration/configuration.hpp"
 #include "matching/preference/part_worths.hpp"
 #include "matching/rate/points.hpp"
+#include "matching/rate/standing.hpp"
 
 namespace lotse::rate {
 
@@ -23,6 +24,7 @@ struct Line {
   bool missing = false;     ///< the catalogue lacks the vehicle's value, so it wins no points
   double importance = 0;    ///< as wished; of taste, what it weighs beside wishes
   double satisfaction = 0;  ///< 0…1
+  double beyond = 0;        ///< 0…1, how far it goes beyond the wish where more is better
   Points points;
   Points points_possible;
   Points forgiven;           ///< of `points`, those a difference keeps since the person likes it
@@ -55,6 +57,7 @@ class Scorecard {
   /// 100 points. A car that is 20 utils worse is chosen once in e²⁰ times: nobody's car. Beyond it
   /// the scale is compressed.
   static constexpr double full_scale_utils = 20;
+  static constexpr double points_per_util = all_points.value() / full_scale_utils;
 
   /// @param worths null without the person's consent to personalisation.
   /// @pre the configuration belongs to this catalogue; at most one wish an attribute.
@@ -64,24 +67,41 @@ class Scorecard {
 
   Match match(const catalogue::Vehicle& vehicle) const;
 
+  const catalogue::Catalogue& catalogue() const { return catalogue_; }
+  const configuration::Configuration& configuration() const { return configuration_; }
+  const preference::PartWorths* worths() const { return worths_; }
   std::size_t lines() const { return lines_.size(); }
+  std::size_t attribute_of(std::size_t line) const { return lines_.at(line).line.attribute; }
   Points unasked() const { return unasked_; }
   /// The line at `index` for a vehicle whose value of the line's attribute is `value`.
   Line line(std::size_t index, const catalogue::Value& value) const;
+  /// What `match` has in short.
+  Standing standing(const catalogue::Vehicle& vehicle) const;
+  /// What the line at `index` brings to the standing; that of no line is `unasked()`.
+  Standing standing(std::size_t index, const catalogue::Value& value) const;
+  /// The options that the line at `index` counts, where nothing but how many of them and how many
+  /// others a vehicle has makes its line; null where it is otherwise.
+  const catalogue::OptionSet* counted_options(std::size_t index) const;
 
  private:
   struct Prepared {
-    Line line;          ///< all that is the same for every vehicle
-    double weight = 0;  ///< utils
-    double liked = 0;   ///< learnt worth of what was wished for
+    Line line;                         ///< all that is the same for every vehicle
+    double weight = 0;                 ///< utils
+    double liked = 0;                  ///< learnt worth of what was wished for
+    std::int32_t beyond_possible = 0;  ///< share of Standing::all_beyond
     preference::PartWorths::Extremes extremes;
+    std::vector<Line> of_choice;  ///< of each level, category, paint, or of a flag unset and set
   };
   void add_wish(std::size_t index);
+  void sort_lines();
   void add_budget();
   void weigh_wishes();
   void add_tastes();
   void share_out();
+  void prepare_choices(Prepared& prepared) const;
+  Line work_out(const Prepared& prepared, const catalogue::Value& value) const;
   double wished_satisfaction(const Prepared& prepared, const catalogue::Value& value) const;
+  double wished_beyond(const Prepared& prepared, const catalogue::Value& value) const;
   double taste_satisfaction(const Prepared& prepared, const catalogue::Value& value) const;
   double with_forgiveness(const Prepared& prepared, const catalogue::Value& value,
                           double satisfaction) const;

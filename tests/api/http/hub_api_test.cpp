@@ -168,6 +168,24 @@ TEST_CASE("a saved configuration rates every car, and the ledger adds up") {
   CHECK(ledger.at("lines").at(0).at("label") == "Ausstattungslinie");
 }
 
+TEST_CASE("a match explains itself in the language asked for, and says what would be otherwise") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 200);
+  const auto vehicles = json::parse(visitor.ask("GET", "/vehicles").body).at("vehicles");
+  CHECK(vehicles.at(0).at("match").at("short_listed") == true);
+  CHECK(vehicles.at(1).at("match").at("short_listed") == false);
+  const auto german = json::parse(visitor.ask("GET", "/vehicles/4runner-2/match?lang=de").body);
+  const auto& explanation = german.at("explanation");
+  CHECK(explanation.at("differences").at(0) ==
+        "Ausstattungslinie: SR5 Premium statt SR5 (ein Muss)");
+  CHECK(explanation.at("what_if") == "mit SR5: 100 %");
+  CHECK(german.at("critiques").at(0).at("text") == "günstiger");
+  const auto english = json::parse(visitor.ask("GET", "/vehicles/4runner-1/match").body);
+  CHECK(english.at("explanation").at("matches").at(0) == "Trim: SR5");
+  CHECK(english.at("explanation").at("trade_off").is_null());
+}
+
 TEST_CASE("wishes that the catalogue doesn't know are refused with their place") {
   Visitor visitor;
   visitor.open(R"({"personalisation":true})");

@@ -34,7 +34,7 @@ TEST_CASE("each of the demo's visitors gets another car first") {
     const auto wanted = load::read_configuration(
         content_of(std::string("configurations/") + visitor + ".json"), visitor, *showroom);
     REQUIRE(wanted);
-    const auto ranking = rate::rank(*showroom, *wanted);
+    const auto ranking = rate::rank(rate::Stock(*showroom), rate::Scorecard(*showroom, *wanted));
     REQUIRE(ranking.size() == 6);
     CHECK(ranking.front().vehicle.value == favourite);
     CHECK(ranking.front().rate.value() > 70);

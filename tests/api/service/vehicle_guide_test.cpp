@@ -99,6 +99,25 @@ TEST_CASE("a budget is a line on the price") {
   CHECK(line.value == "20,000 EUR");
 }
 
+TEST_CASE("a car that keeps what no better match keeps is on the short list") {
+  const VehicleGuide guide(three_cars(), plan_with({}));
+  auto wishes = wish_for_power(150);
+  wishes.budget = configuration::Budget{25000};
+  const auto offers = guide.offers(&wishes);
+  CHECK(offers[0].match->short_listed);
+  CHECK(offers[1].match->short_listed);
+  wishes.budget.reset();
+  CHECK_FALSE(guide.offers(&wishes)[1].match->short_listed);
+}
+
+TEST_CASE("a critique leads to the cars that meet it") {
+  const VehicleGuide guide(three_cars(), plan_with({}));
+  const auto critiques = guide.ledger({"b"}, wish_for_power(150), "en")->critiques;
+  REQUIRE(critiques.size() == 1);
+  CHECK(critiques[0].text == "cheaper");
+  CHECK(critiques[0].vehicles == std::vector<catalogue::VehicleId>{{"a"}});
+}
+
 TEST_CASE("where nothing is wished for, every car has all points unasked") {
   const auto ledger = *VehicleGuide(three_cars(), plan_with({})).ledger({"a"}, {}, "en");
   CHECK(ledger.rate == 100);

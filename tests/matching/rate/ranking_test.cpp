@@ -14,7 +14,8 @@ namespace {
 
 std::string order(const Catalogue& catalogue, const Configuration& configuration) {
   std::string ids;
-  for (const Match& match : rank(catalogue, configuration)) ids += match.vehicle.value;
+  const Scorecard scorecard(catalogue, configuration);
+  for (const Match& match : rank(Stock(catalogue), scorecard)) ids += match.vehicle.value;
   return ids;
 }
 
@@ -44,7 +45,17 @@ TEST_CASE("a car that breaks a must-have comes after every car that keeps it") {
   CHECK(order(showroom_of({perfect_but_for_the_towbar, poor}), wanted) == "ba");
 }
 
-TEST_CASE("of equal rates the cheaper goes first, an unknown price last, then the id decides") {
+TEST_CASE("of equal rates the one that goes further beyond the wishes goes first") {
+  Vehicle longer = a_car("c");
+  longer.values[range] = Number{600};
+  longer.values[price] = Number{45000};
+  Vehicle longest = a_car("d");
+  longest.values[range] = Number{700};
+  longest.values[price] = Number{50000};
+  CHECK(order(showroom_of({a_car("a"), longer, longest, a_car("b")}), the_same_car()) == "dcab");
+}
+
+TEST_CASE("of equals the cheaper goes first, an unknown price last, then the id decides") {
   Vehicle cheap = a_car("c");
   cheap.values[price] = Number{39000};
   Vehicle unpriced = a_car("a");

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "matching/rate/rate.hpp"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "matching/rate/scorecard.hpp"
 #include "tests/matching/rate/small_showroom.hpp"
 
 using namespace lotse::rate;
@@ -11,6 +10,10 @@ using namespace lotse::catalogue;
 using namespace lotse::configuration;
 
 namespace {
+
+Match rate(const Catalogue& catalogue, const Vehicle& vehicle, const Configuration& configuration) {
+  return Scorecard(catalogue, configuration).match(vehicle);
+}
 
 Points sum_of(const Match& match) {
   Points sum = match.unasked;

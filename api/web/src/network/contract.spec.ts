@@ -75,7 +75,13 @@ describe('the other answers', () => {
       attribute: 'drive', label: 'Drive', wish: '4WD', value: '4WD', importance: 2, points: 20,
       points_possible: 20, must_broken: false,
     };
-    const ledger = { vehicle_id: 'a', rate: 20, must_haves_kept: true, points_unasked: 0, lines: [line] };
+    const explanation = {
+      matches: ['Seats: seven'], differences: [], advantages: [], trade_off: null, what_if: null, band: null,
+    };
+    const ledger = {
+      vehicle_id: 'a', rate: 20, must_haves_kept: true, points_unasked: 0, lines: [line], explanation,
+      critiques: [{ text: 'cheaper', vehicle_ids: ['b'] }],
+    };
     expect(match(ledger)).toEqual(ledger);
     expect(() => match({ ...ledger, rate: 101 })).toThrow('rate: a number from 0 to 100 expected');
   });

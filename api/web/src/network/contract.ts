@@ -90,7 +90,7 @@ const vehicle = record({
   price: nullable(record({ amount: number, currency: text })),
   status: oneOf('display', 'test_drive', 'sold'),
   level_id: nullable(text),
-  match: nullable(record({ rate: numberBetween(0, 100), must_haves_kept: flag })),
+  match: nullable(record({ rate: numberBetween(0, 100), must_haves_kept: flag, short_listed: flag })),
 });
 export const vehicles = record({ vehicles: list(vehicle) });
 export type Vehicle = Of<typeof vehicle>;
@@ -106,6 +106,15 @@ const matchLine = record({
   points_possible: number,
   must_broken: flag,
 });
+const explanation = record({
+  matches: list(text),
+  differences: list(text),
+  advantages: list(text),
+  trade_off: nullable(text),
+  what_if: nullable(text),
+  band: nullable(text),
+});
+const critique = record({ text, vehicle_ids: list(text) });
 export const match = record({
   vehicle_id: text,
   rate: numberBetween(0, 100),
@@ -113,7 +122,11 @@ export const match = record({
   /** The points for what was not wished for; with the lines' points they make the rate. */
   points_unasked: number,
   lines: list(matchLine),
+  explanation,
+  critiques: list(critique),
 });
 export type Match = Of<typeof match>;
+export type Explanation = Of<typeof explanation>;
+export type Critique = Of<typeof critique>;
 export type MatchLine = Of<typeof matchLine>;
 

@@ -9,10 +9,10 @@ import { click, find, settle, show, words } from './on_screen';
 
 const car = (vehicle_id: string, rate: number, more: Partial<Vehicle> = {}): Vehicle => ({
   vehicle_id, name: `Car ${vehicle_id}`, price: { amount: 40_000, currency: 'EUR' }, status: 'display',
-  level_id: '0', match: { rate, must_haves_kept: true }, ...more,
+  level_id: '0', match: { rate, must_haves_kept: true, short_listed: false }, ...more,
 });
 const cars = [car('a', 91.2), car('b', 70, { level_id: null }), car('c', 40, {
-  match: { rate: 40, must_haves_kept: false },
+  match: { rate: 40, must_haves_kept: false, short_listed: true },
 })];
 const line = (label: string, points: number, points_possible: number) => ({
   attribute: label, label, wish: `${label} wished`, value: `${label} there`, importance: 1, points,
@@ -38,6 +38,11 @@ beforeEach(() => {
     .answer('GET /vehicles/a/match?lang=en', {
       vehicle_id: 'a', rate: 91.2, must_haves_kept: true, points_unasked: 0,
       lines: [line('Drive', 51.2, 60), line('Seats', 40, 40)],
+      explanation: {
+        matches: ['Seats: seven'], differences: ['Boot 90 l smaller'], advantages: ['camera'],
+        trade_off: 'dearer, but roomier', what_if: 'with four-wheel drive: 100 %', band: null,
+      },
+      critiques: [{ text: 'cheaper', vehicle_ids: ['b', 'c'] }],
     });
   vi.stubGlobal('fetch', network.fetch);
   // Without WebGL, as here, the plan can't be drawn: the page says so and goes on without it.
@@ -101,6 +106,25 @@ describe('in the showroom', () => {
     await click('button', 'Stop');
     await click('button', 'All cars');
     expect(words()).toContain('3 cars');
+  });
+
+  it('a car says in short what fits, what differs, and what would change it', async () => {
+    await come('/#visit=t');
+    expect(find('.car-row', 'Car c').textContent).toContain('On your short list');
+    await click('.car-row', 'Car a');
+    expect(find('.is-match', 'Seats: seven')).toBeTruthy();
+    expect(find('.is-difference', 'Boot 90 l smaller')).toBeTruthy();
+    expect(find('.is-advantage', 'camera')).toBeTruthy();
+    expect(words()).toContain('Against your best match: dearer, but roomier');
+    expect(words()).toContain('with four-wheel drive: 100 %');
+  });
+
+  it('a critique leads to the best match that meets it', async () => {
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    await click('.critiques button', 'cheaper');
+    expect(words()).toContain('This car stands nowhere on the plan');
+    expect(find('h2', 'Car b')).toBeTruthy();
   });
 
   it('a car that stands nowhere says so instead of offering a way', async () => {

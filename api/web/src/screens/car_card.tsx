@@ -5,6 +5,8 @@ import { useTexts } from '../i18n/texts';
 import type { Match, Vehicle } from '../network/contract';
 import type { Failure, Outcome } from '../network/outcome';
 import { CarFacts } from './car_list';
+import { Critiques } from './critiques';
+import { ExplanationCard } from './explanation';
 import { Icon } from './icon';
 import { Ledger } from './ledger';
 import { RateRing } from './rate_ring';
@@ -49,15 +51,23 @@ interface BodyProps {
   /** The ledger's answer, or null while it is on its way. */
   match: Outcome<Match> | null;
   onRetry: () => void;
+  onPick: (vehicle_id: string) => void;
 }
 
-/** Why the car matches, line by line. */
-export function CarBody({ vehicle, match, onRetry }: BodyProps) {
+/** Why the car matches, in short and line by line, and where to look instead. */
+export function CarBody({ vehicle, match, onRetry, onPick }: BodyProps) {
   const { t } = useTexts();
   if (!vehicle.match) return <p class="notice">{t('cars.no_wishes')}</p>;
   if (!match) return <p class="quiet">{t('match.loading')}</p>;
   if (!match.ok) return <Failed failure={match.failure} onRetry={onRetry} />;
-  return <Ledger match={match.value} />;
+  const { explanation, critiques } = match.value;
+  return (
+    <>
+      <ExplanationCard explanation={explanation} />
+      <Critiques critiques={critiques} onPick={onPick} />
+      <Ledger match={match.value} />
+    </>
+  );
 }
 
 /** A failure in words, with a button to try again. */

@@ -57,6 +57,7 @@ export function CarFacts({ vehicle }: { vehicle: Vehicle }) {
     <span class="car-facts">
       <span>{facts.join(' · ')}</span>
       {broken && <span class="must-broken">{t('match.must_broken')}</span>}
+      {vehicle.match?.short_listed && <span class="short-listed">{t('cars.short_listed')}</span>}
     </span>
   );
 }

@@ -43,7 +43,7 @@ export function FloorSheet({ hub, vehicles, choice, guidance, positioning, contr
   );
   return (
     <Sheet key={vehicle.vehicle_id} head={head} {...sheet}>
-      <CarBody vehicle={vehicle} match={match} onRetry={retry} />
+      <CarBody vehicle={vehicle} match={match} onRetry={retry} onPick={choice.pick} />
     </Sheet>
   );
 }
