@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gateway/publish/hub_link.hpp"
 
+#include <chrono>
 #include <stdexcept>
 #include <zmq.hpp>
 
@@ -17,6 +18,9 @@ constexpr int heartbeat_interval_ms = 500;
 constexpr int heartbeat_timeout_ms = 1500;
 constexpr int reconnect_first_ms = 100;
 constexpr int reconnect_longest_ms = 2000;
+/// After a refusal ZeroMQ tries no more (its session ends on a protocol error), but an operator may
+/// enrol this gateway, or mend the hub's key, at any time.
+constexpr std::chrono::seconds retry_after_refusal{2};
 /// The hub only sends acknowledgements, of some 40 bytes.
 constexpr std::int64_t longest_incoming_bytes = 1024;
 
@@ -49,6 +53,8 @@ class Observer : public zmq::monitor_t {
 }  // namespace
 
 struct HubLink::Sockets {
+  std::string endpoint;
+  std::chrono::steady_clock::time_point tried;
   zmq::context_t context;
   zmq::socket_t dealer{context, zmq::socket_type::dealer};
   Observer observer;  // goes before the socket that it observes
@@ -72,6 +78,8 @@ HubLink::HubLink(const HubAddress& hub, const curve::SecretKey& key,
   dealer.set(option::curve_secretkey, key.z85());
   try {
     sockets_->observer.init(dealer, "inproc://hub-link-events");
+    sockets_->endpoint = hub.endpoint;
+    sockets_->tried = std::chrono::steady_clock::now();
     dealer.connect(hub.endpoint);
   } catch (const zmq::error_t& error) {
     throw std::runtime_error("hub.endpoint \"" + hub.endpoint + "\": " + error.what());
@@ -103,7 +111,15 @@ std::optional<std::vector<std::uint8_t>> HubLink::receive(std::chrono::milliseco
 LinkState HubLink::state() {
   while (sockets_->observer.check_event(0)) {
   }
-  return sockets_->observer.state;
+  const LinkState state = sockets_->observer.state;
+  const bool refused = state == LinkState::key_refused || state == LinkState::wrong_hub_key;
+  const auto now = std::chrono::steady_clock::now();
+  if (refused && now - sockets_->tried >= retry_after_refusal) {
+    sockets_->tried = now;
+    sockets_->dealer.disconnect(sockets_->endpoint);
+    sockets_->dealer.connect(sockets_->endpoint);
+  }
+  return state;
 }
 
 }  // namespace lotse::publish

@@ -39,7 +39,8 @@ class HubLink {
   bool try_send(std::span<const std::uint8_t> message);
   /// A message of the hub, waiting at most `timeout` for one.
   std::optional<std::vector<std::uint8_t>> receive(std::chrono::milliseconds timeout);
-  /// The state as far as it is known now.
+  /// The state as far as it is known now. To be asked again and again: who was refused tries anew
+  /// in here.
   LinkState state();
 
  private:

@@ -2,6 +2,7 @@
 #include "gateway/publish/publisher.hpp"
 
 #include <catch2/catch.hpp>
+#include <optional>
 #include <thread>
 
 #include "loopback_hub.hpp"
@@ -165,6 +166,16 @@ TEST_CASE("a gateway whose key the hub does not know is locked out and told so")
   const std::uint8_t message[] = {1};
   CHECK_FALSE(link.try_send(message));
   CHECK(hub.batches().empty());
+}
+
+TEST_CASE("a gateway that was refused gets in by itself once the hub knows it") {
+  std::optional<LoopbackHub> hub(std::in_place, hub_keys, std::set<std::string>{});
+  const std::string endpoint = hub->endpoint();
+  HubLink link({endpoint, hub_keys.public_key}, key_of(own_keys), {"west"});
+  REQUIRE(comes_true([&] { return link.state() == LinkState::key_refused; }));
+  hub.reset();
+  hub.emplace(hub_keys, std::set{own_keys.public_key}, endpoint);
+  CHECK(comes_true([&] { return link.state() == LinkState::connected; }));
 }
 
 TEST_CASE("a hub that lacks the hub's key is not trusted and told apart") {
