@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "positioning/ranging/anchor_watch.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "positioning/simulation/radio_world.hpp"
+#include "positioning/simulation/random.hpp"
+
+using namespace lotse;
+using namespace lotse::ranging;
+using namespace std::chrono_literals;
+
+namespace {
+
+const radio::Timestamp start{1'700'000'000s};
+constexpr double height_m = 2.5;
+
+std::vector<AnchorModel> six_anchors() {
+  std::vector<AnchorModel> anchors;
+  for (const auto& [x, y] :
+       {std::pair{0.0, 0.0}, {14.0, 0.0}, {14.0, 9.0}, {0.0, 9.0}, {7.0, 1.0}, {7.0, 8.0}})
+    anchors.push_back(
+        {{radio::AnchorId{"a" + std::to_string(anchors.size())}, {x, y, height_m}}, {-60, 2.2}});
+  return anchors;
+}
+
+/// Gateways that hear each other's beacons through shadowing, fading and people: each link is a
+/// decibel or two off its mean for minutes.
+struct Floor {
+  std::vector<AnchorModel> anchors = six_anchors();
+  std::vector<double> gain_db = std::vector<double>(6, 0.0);    // of an antenna, both ways
+  std::vector<double> turned_db = std::vector<double>(6, 0.0);  // front less back
+  std::size_t elsewhere = 6;  // whose surroundings are others than they were
+  simulation::Random random{11};
+  radio::Timestamp now = start;
+  AnchorWatch watch{6, {}};
+
+  double level_dbm(std::size_t hearer, std::size_t sender) const {
+    const std::uint64_t surroundings = hearer == elsewhere || sender == elsewhere ? 5 : 4;
+    const simulation::RadioWorld world(anchors, height_m, nullptr, {.shadowing_db = 3},
+                                       surroundings);
+    const Eigen::Vector2d at = anchors[sender].anchor.place_m.head<2>();
+    const Eigen::Vector2d way = (anchors[hearer].anchor.place_m.head<2>() - at).normalized();
+    return world.mean_level_dbm(hearer, at) + gain_db[hearer] + gain_db[sender] -
+           turned_db[hearer] * way.x() + turned_db[sender] * way.x();
+  }
+
+  void pass(int minutes) {
+    for (int minute = 0; minute < minutes; ++minute) {
+      for (std::size_t hearer = 0; hearer < 6; ++hearer) {
+        for (std::size_t sender = 0; sender < 6; ++sender) {
+          if (hearer == sender) continue;
+          const double people_db = -std::abs(1.5 * random.normal());
+          const double level = level_dbm(hearer, sender) + people_db;
+          for (int packet = 0; packet < 20; ++packet) {
+            const double received = level + 4 * random.normal();
+            if (received > -95)
+              watch.take({now + packet * 3s, hearer, sender, {std::round(received)}});
+          }
+        }
+      }
+      now += 1min;
+      watch.advance(now);
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("as long as nothing happens, nothing is found") {
+  Floor floor;
+  for (int minute = 0; minute < 180; ++minute) {
+    floor.pass(1);
+    INFO("minute " << minute);
+    CHECK(floor.watch.findings().empty());
+  }
+}
+
+TEST_CASE("a gateway that was carried three metres away is named within ten minutes") {
+  Floor floor;
+  floor.pass(60);
+  floor.anchors[4].anchor.place_m = {10, 3, height_m};
+  floor.elsewhere = 4;
+  floor.pass(10);
+  const auto& findings = floor.watch.findings();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].anchor == 4);
+  CHECK(findings[0].change == AnchorChange::moved);
+  CHECK(findings[0].since > start + 60min);
+}
+
+TEST_CASE("a gateway that was turned is named as moved") {
+  Floor floor;
+  floor.pass(60);
+  floor.turned_db[5] = 8;
+  floor.pass(10);
+  REQUIRE(floor.watch.findings().size() == 1);
+  CHECK(floor.watch.findings()[0].anchor == 5);
+  CHECK(floor.watch.findings()[0].change == AnchorChange::moved);
+}
+
+TEST_CASE("a lost antenna is weaker to all, and stays noticed until it is accepted") {
+  Floor floor;
+  floor.pass(60);
+  floor.gain_db[2] = -12;
+  floor.pass(10);
+  REQUIRE(floor.watch.findings().size() == 1);
+  const AnchorFinding finding = floor.watch.findings()[0];
+  CHECK(finding.anchor == 2);
+  CHECK(finding.change == AnchorChange::weaker);
+  CHECK(finding.mean_change_db < -6);  // the weakest links can't lose all of the 12 dB
+  floor.pass(120);
+  REQUIRE(floor.watch.findings().size() == 1);
+  CHECK(floor.watch.findings()[0].since == finding.since);
+  floor.watch.accept(2);
+  floor.pass(60);
+  CHECK(floor.watch.findings().empty());
+}
+
+TEST_CASE("a gateway that nobody hears any more is silent, two at once are both named") {
+  Floor floor;
+  floor.pass(60);
+  floor.gain_db[1] = -80;
+  floor.gain_db[3] = -12;
+  floor.pass(15);
+  std::vector<std::pair<std::size_t, AnchorChange>> found;
+  for (const auto& finding : floor.watch.findings())
+    found.emplace_back(finding.anchor, finding.change);
+  std::sort(found.begin(), found.end());
+  CHECK(found == std::vector<std::pair<std::size_t, AnchorChange>>{{1, AnchorChange::silent},
+                                                                   {3, AnchorChange::weaker}});
+}
+
+TEST_CASE("path loss is learnt from the gateways alone, and what from can be read out") {
+  Floor floor;
+  std::vector<Anchor> anchors;
+  for (const auto& one : floor.anchors) anchors.push_back(one.anchor);
+  CHECK_FALSE(floor.watch.calibration(anchors));
+  floor.pass(60);
+  const auto calibration = floor.watch.calibration(anchors);
+  REQUIRE(calibration);
+  CHECK(calibration->links == 30);
+  CHECK(calibration->packets > 30 * 20 * 55);
+  CHECK(calibration->from < start + 1min);
+  CHECK(calibration->until > start + 59min);
+  CHECK(calibration->fit.residual_db < 5);
+  double exponent = 0;
+  for (const auto& law : calibration->fit.anchors) exponent += law.exponent / 6;
+  CHECK(exponent == Approx(2.2).margin(0.6));
+  const auto links = floor.watch.links();
+  CHECK(links.size() == 30);
+  for (const auto& link : links) {
+    CHECK(link.usual_dbm == Approx(floor.level_dbm(link.hearer, link.sender) - 1.2).margin(2.5));
+    CHECK(link.spread_db < 3);
+  }
+}
