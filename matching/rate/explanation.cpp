@@ -220,10 +220,8 @@ Explanation explain(const Scorecard& scorecard, const Vehicle& vehicle, const Ma
   const Explainer explainer(scorecard, vehicle, match);
   Explanation explanation{explainer.matches(), explainer.differences(), explainer.advantages(),
                           std::nullopt,        explainer.what_if(),     explainer.band()};
-  if (vehicle.id != best.id) {
-    TradeOff against = trade_off(scorecard, vehicle, best);
-    if (!against.worse.empty() || !against.better.empty()) explanation.trade_off = against;
-  }
+  TradeOff against = trade_off(scorecard, vehicle, best);
+  if (!against.worse.empty() || !against.better.empty()) explanation.trade_off = against;
   return explanation;
 }
 

@@ -45,7 +45,7 @@ struct Explanation {
   std::vector<Reason> matches;        ///< wishes fulfilled
   std::vector<Reason> differences;    ///< points lost, broken must-haves first
   std::vector<Reason> advantages;     ///< better than wished, or good and not even wished for
-  std::optional<TradeOff> trade_off;  ///< against the best match; none of the best one itself
+  std::optional<TradeOff> trade_off;  ///< against the best match; none of its equals
   std::optional<WhatIf> what_if;      ///< the one wish whose fulfilment would bring the most
   Band band;
 };
