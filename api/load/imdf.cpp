@@ -6,9 +6,11 @@
 #include <numbers>
 
 #include "api/load/imdf_archive.hpp"
+#include "api/load/imdf_categories.hpp"
 #include "api/load/imdf_geometry.hpp"
 #include "api/load/imdf_landmarks.hpp"
 #include "api/load/imdf_properties.hpp"
+#include "api/load/imdf_references.hpp"
 #include "api/load/imdf_zones.hpp"
 
 namespace lotse::load {
@@ -21,6 +23,8 @@ using namespace floorplan;
 constexpr std::initializer_list<const char*> carried_types = {
     "address",   "amenity",  "anchor",   "building",     "detail",
     "footprint", "geofence", "occupant", "relationship", "section"};
+
+constexpr std::size_t most_findings = 10'000;
 
 Eigen::Vector2d direction(double bearing_deg, const LocalFrame& frame) {
   const double angle = (bearing_deg - frame.bearing_deg()) * std::numbers::pi / 180;
@@ -68,12 +72,13 @@ class VenueReader {
     read_levels();
     if (!archive_.problems().empty()) return tl::unexpected(archive_.problems());
     for (const char* type : {"unit", "opening", "fixture", "kiosk"}) {
-      for (ImdfFeature& feature : archive_.features(type)) read_feature(feature);
+      for (ImdfFeature& feature : features(type)) read_feature(feature);
     }
     for (const char* type : carried_types) carry(type);
     read_landmarks(plan_, venue_.findings);
     read_zones(plan_, venue_.findings);
     read_built(plan_, venue_.findings);
+    references_.check(archive_.ids(), venue_.findings);
     if (!archive_.problems().empty()) return tl::unexpected(archive_.problems());
     return std::move(venue_);
   }
@@ -84,8 +89,39 @@ class VenueReader {
     return {feature, plan_.language, venue_.findings};
   }
 
+  /// What every feature is checked for, whatever it is.
+  std::vector<ImdfFeature> features(const char* type) {
+    auto found = archive_.features(type);
+    for (const ImdfFeature& feature : found) {
+      references_.note(feature);
+      check_category(feature);
+    }
+    // Each finding is for somebody to read; this many say that it's no floor plan.
+    if (venue_.findings.size() > most_findings) {
+      archive_.refuse(type, "", "more than " + std::to_string(most_findings) + " findings");
+      return {};
+    }
+    return found;
+  }
+
+  void check_category(const ImdfFeature& feature) {
+    const auto found = feature.properties.find("category");
+    const bool is_text = found != feature.properties.end() && found->is_string();
+    const std::string category = is_text ? found->get<std::string>() : "";
+    // Cars and radios are Lotse's own.
+    if (is_known_category(feature.type, category) ||
+        feature.properties.contains("lotse:vehicle_id")) {
+      return;
+    }
+    if (category.empty() && feature.type != "unit") return;
+    venue_.findings.push_back(
+        {feature.type, feature.id, "category-unknown", Severity::note,
+         category.empty() ? "it has no category" : "IMDF has no category \"" + category + '"',
+         feature.type == "unit" ? "kept; walked in like a room" : "kept"});
+  }
+
   void read_venue() {
-    auto venues = archive_.features("venue");
+    auto venues = features("venue");
     if (venues.empty()) {
       if (archive_.problems().empty()) archive_.refuse("venue", "", "there is no usable venue");
       return;
@@ -96,7 +132,7 @@ class VenueReader {
       properties(venues[i]).leave_out("venue-several", "an archive has one venue");
     }
     choose_frame(venue);
-    if (auto bounds = geometry().area(venue)) plan_.bounds = std::move(*bounds);
+    plan_.bounds = outline(venue);
     auto properties = this->properties(venue);
     plan_.name = properties.take_labels("name");
     plan_.category = properties.take_text("category");
@@ -125,7 +161,7 @@ class VenueReader {
 
   void read_levels() {
     if (!archive_.problems().empty()) return;
-    for (ImdfFeature& feature : archive_.features("level")) {
+    for (ImdfFeature& feature : features("level")) {
       auto properties = this->properties(feature);
       const auto ordinal = properties.take_number("ordinal");
       if (!ordinal || std::abs(*ordinal) > 1000) {
@@ -139,13 +175,37 @@ class VenueReader {
                   properties.take_flag("outdoor"),
                   {}};
       // A level is wanted for what stands on it; its own outline is a picture.
-      level.area = geometry().area(feature).value_or(Area{});
+      level.area = outline(feature);
+      note_shared(feature);
       level.other = properties.take_rest();
       plan_.levels.push_back(std::move(level));
     }
     if (plan_.levels.empty()) archive_.refuse("level", "", "there is no usable level");
     std::stable_sort(plan_.levels.begin(), plan_.levels.end(),
                      [](const Level& a, const Level& b) { return a.ordinal < b.ordinal; });
+  }
+
+  /// An outline that is only a picture: without it the rest of the feature still counts.
+  Area outline(const ImdfFeature& feature) {
+    const std::size_t before = venue_.findings.size();
+    auto area = geometry().area(feature);
+    if (!area) {
+      for (std::size_t i = before; i < venue_.findings.size(); ++i) {
+        Finding& finding = venue_.findings[i];
+        if (finding.severity != Severity::error) continue;
+        finding.severity = Severity::warning;
+        finding.done = "kept without an outline";
+      }
+    }
+    return area.value_or(Area{});
+  }
+
+  void note_shared(const ImdfFeature& level) {
+    const json buildings = level.properties.value("building_ids", json());
+    if (!buildings.is_array() || buildings.size() < 2) return;
+    venue_.findings.push_back({level.type, level.id, "level-shared", Severity::note,
+                               std::to_string(buildings.size()) + " buildings share it",
+                               "read as one floor"});
   }
 
   /// What every feature on a level has; empty when it's on none.
@@ -223,8 +283,19 @@ class VenueReader {
     plan_.vehicles.push_back(std::move(vehicle));
   }
 
+  /// OGC 20-094: an address, a building and an occupant are nowhere by themselves.
+  void note_geometry(const ImdfFeature& feature) {
+    const bool nowhere =
+        feature.type == "address" || feature.type == "building" || feature.type == "occupant";
+    if (!nowhere || feature.geometry.is_null()) return;
+    venue_.findings.push_back({feature.type, feature.id, "geometry-unexpected", Severity::note,
+                               "it has a geometry, which IMDF doesn't foresee",
+                               "passed on as it is"});
+  }
+
   void carry(const char* type) {
-    for (ImdfFeature& feature : archive_.features(type)) {
+    for (ImdfFeature& feature : features(type)) {
+      note_geometry(feature);
       const json whole{{"id", feature.id},
                        {"type", "Feature"},
                        {"feature_type", feature.type},
@@ -237,6 +308,7 @@ class VenueReader {
   LoadedVenue venue_;
   FloorPlan& plan_ = venue_.plan;
   ImdfArchive archive_;
+  ImdfReferences references_;
 };
 
 }  // namespace

@@ -23,6 +23,18 @@ constexpr double farthest_m = 10'000;
 // that nobody could stand on it.
 constexpr double safe_share = 0.02;
 constexpr double safe_m2 = 0.05;
+// A drawing that slipped crosses itself a few times; what crosses itself everywhere is no outline,
+// and would take minutes to repair.
+constexpr std::size_t most_crossings = 1000;
+// So many pairs of a hole's corner and an outline's edge are looked at within a tenth of a second.
+constexpr std::size_t most_pairs = 20'000'000;
+
+bool too_intricate(const Polygon& polygon) {
+  std::size_t hole_corners = 0;
+  for (const Ring& hole : polygon.holes) hole_corners += hole.size();
+  return polygon.outer.size() * hole_corners > most_pairs ||
+         crossings(polygon, most_crossings) > most_crossings;
+}
 
 std::optional<LonLat> lon_lat(const json& position) {
   if (!position.is_array() || position.size() < 2) return std::nullopt;
@@ -133,6 +145,11 @@ Area ImdfGeometry::parts(const ImdfFeature& feature, const Polygon& polygon) con
 std::optional<Area> ImdfGeometry::valid(const ImdfFeature& feature, const Polygon& polygon) const {
   const std::string reason = invalid_because(polygon);
   if (reason.empty()) return Area{polygon};
+  if (too_intricate(polygon)) {
+    leave_out(feature, "geometry-intricate",
+              reason + "; it crosses itself too often to be an outline");
+    return std::nullopt;
+  }
   if (const Area several = parts(feature, polygon); several.size() > 1) {
     Area all;
     for (const Polygon& part : several) {
@@ -156,9 +173,18 @@ std::optional<Area> ImdfGeometry::valid(const ImdfFeature& feature, const Polygo
   return after;
 }
 
+const json& ImdfGeometry::single(const ImdfFeature& feature) const {
+  const json& parts = member(feature.geometry, "geometries");
+  if (!parts.is_array() || parts.size() != 1) return feature.geometry;
+  findings_.push_back({feature.type, feature.id, "geometry-type", Severity::warning,
+                       "its geometry is a collection", "read as the one thing in it"});
+  return parts.front();
+}
+
 std::optional<Area> ImdfGeometry::area(const ImdfFeature& feature) const {
-  const json& type = member(feature.geometry, "type");
-  const json& coordinates = member(feature.geometry, "coordinates");
+  const json& geometry = single(feature);
+  const json& type = member(geometry, "type");
+  const json& coordinates = member(geometry, "coordinates");
   if (type == "Polygon") {
     const auto found = polygon(feature, coordinates);
     return found ? valid(feature, *found) : std::nullopt;
@@ -179,12 +205,19 @@ std::optional<Area> ImdfGeometry::area(const ImdfFeature& feature) const {
 }
 
 std::optional<std::vector<Eigen::Vector2d>> ImdfGeometry::line(const ImdfFeature& feature) const {
-  if (member(feature.geometry, "type") != "LineString") {
+  const json& geometry = single(feature);
+  const json& several = member(geometry, "coordinates");
+  const bool one_of_several =
+      member(geometry, "type") == "MultiLineString" && several.is_array() && several.size() == 1;
+  if (one_of_several) {
+    findings_.push_back({feature.type, feature.id, "geometry-type", Severity::warning,
+                         "it is a MultiLineString", "read as the one line in it"});
+  } else if (member(geometry, "type") != "LineString") {
     leave_out(feature, feature.geometry.is_null() ? "geometry-missing" : "geometry-type",
               "it needs a LineString");
     return std::nullopt;
   }
-  auto line = points(feature, member(feature.geometry, "coordinates"));
+  auto line = points(feature, one_of_several ? several.front() : several);
   if (line && line->size() < 2) {
     leave_out(feature, "line-too-short", "its line has fewer than 2 different points");
     return std::nullopt;

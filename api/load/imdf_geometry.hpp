@@ -41,6 +41,8 @@ class ImdfGeometry {
   floorplan::Area parts(const ImdfFeature& feature, const floorplan::Polygon& polygon) const;
   std::optional<floorplan::Area> valid(const ImdfFeature& feature,
                                        const floorplan::Polygon& polygon) const;
+  /// A feature whose geometry is a collection of one thing, as that thing.
+  const nlohmann::json& single(const ImdfFeature& feature) const;
   void leave_out(const ImdfFeature& feature, const char* rule, std::string text) const;
 
   const floorplan::LocalFrame& frame_;

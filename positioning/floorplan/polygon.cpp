@@ -19,6 +19,38 @@ bool crosses_odd_times(const Ring& ring, const Eigen::Vector2d& point_m) {
   return odd;
 }
 
+struct Edge {
+  Eigen::Vector2d a;
+  Eigen::Vector2d b;
+  double left() const { return std::min(a.x(), b.x()); }
+  double right() const { return std::max(a.x(), b.x()); }
+};
+
+std::vector<Edge> edges_by_x(const Polygon& polygon) {
+  std::vector<Edge> edges;
+  const auto add = [&](const Ring& ring) {
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+      edges.push_back({ring[j], ring[i]});
+    }
+  };
+  add(polygon.outer);
+  for (const Ring& hole : polygon.holes) add(hole);
+  std::sort(edges.begin(), edges.end(),
+            [](const Edge& a, const Edge& b) { return a.left() < b.left(); });
+  return edges;
+}
+
+/// Positive where `point` lies left of the edge.
+double side(const Edge& edge, const Eigen::Vector2d& point) {
+  const Eigen::Vector2d along = edge.b - edge.a;
+  const Eigen::Vector2d to = point - edge.a;
+  return along.x() * to.y() - along.y() * to.x();
+}
+
+bool cross(const Edge& one, const Edge& other) {
+  return side(one, other.a) * side(one, other.b) < 0 && side(other, one.a) * side(other, one.b) < 0;
+}
+
 }  // namespace
 
 double signed_area_m2(const Ring& ring) {
@@ -87,6 +119,22 @@ std::optional<Eigen::Vector2d> nearest_on_outline(const Area& area,
 double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m) {
   const auto nearest = nearest_on_outline(area, point_m);
   return nearest ? (*nearest - point_m).norm() : std::numeric_limits<double>::infinity();
+}
+
+std::size_t crossings(const Polygon& polygon, std::size_t most) {
+  // A sweep along x looks only at pairs of edges that lie above each other; this many of them for
+  // each crossing allowed is a tenth of a second for a thousand.
+  const std::size_t most_pairs = 5000 * most;
+  const std::vector<Edge> edges = edges_by_x(polygon);
+  std::size_t found = 0;
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    for (std::size_t k = i + 1; k < edges.size() && edges[k].left() <= edges[i].right(); ++k) {
+      if (cross(edges[i], edges[k])) ++found;
+      if (found > most || ++pairs > most_pairs) return most + 1;
+    }
+  }
+  return found;
 }
 
 Eigen::Vector2d nearest_on_segment(const Eigen::Vector2d& a, const Eigen::Vector2d& b,

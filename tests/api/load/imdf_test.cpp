@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -62,6 +63,16 @@ std::string collection(const std::string& features) {
 
 const std::string square =
     R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9.001,48.001],[9,48.001],[9,48]]]})";
+
+/// A line to and fro that crosses itself nearly everywhere.
+std::string scribble(int corners) {
+  std::string ring = "[9,48]";
+  for (int i = 1; i < corners; ++i) {
+    ring += ",[" + std::to_string(9 + i * 7919 % 1000 * 1e-6) + ',' +
+            std::to_string(48 + i * 104729 % 1000 * 1e-6) + ']';
+  }
+  return R"({"type":"Polygon","coordinates":[[)" + ring + ",[9,48]]]}";
+}
 
 /// A venue and one level; each test adds what it is about.
 Scratch archive() {
@@ -197,20 +208,27 @@ TEST_CASE("each broken feature is a finding with its rule, and the rest is read"
   const std::string far = R"({"type":"Polygon","coordinates":[[[9,48],[19,48],[9,49],[9,48]]]})";
   const std::string text =
       R"({"type":"Polygon","coordinates":[[["9",48],[9.1,48],[9,48.1],[9,48]]]})";
+  const std::string collected = R"({"type":"GeometryCollection","geometries":[)" + square + "]}";
   const std::string thin = R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9,48]]]})";
-  const Row row =
-      GENERATE_COPY(Row{"ring-open", "unit", open, on_level(), 1},
-                    Row{"geometry-invalid", "unit", spike, on_level(), 1},
-                    Row{"geometry-invalid", "unit", bow_tie, on_level(), 0},
-                    Row{"geometry-type", "unit", point, on_level(), 0},
-                    Row{"geometry-missing", "unit", "null", on_level(), 0},
-                    Row{"coordinate-range", "unit", far, on_level(), 0},
-                    Row{"coordinate-range", "unit", text, on_level(), 0},
-                    Row{"ring-too-short", "unit", thin, on_level(), 0},
-                    Row{"level-unknown", "unit", square, R"({"level_id":"nowhere"})", 0},
-                    Row{"level-unknown", "unit", square, "{}", 0},
-                    Row{"properties-missing", "unit", square, "null", 0},
-                    Row{"feature-type", "kiosk", square, on_level(), 1});
+  const Row row = GENERATE_COPY(
+      Row{"ring-open", "unit", open, on_level(), 1},
+      Row{"geometry-invalid", "unit", spike, on_level(), 1},
+      Row{"geometry-invalid", "unit", bow_tie, on_level(), 0},
+      Row{"geometry-type", "unit", point, on_level(), 0},
+      Row{"geometry-missing", "unit", "null", on_level(), 0},
+      Row{"coordinate-range", "unit", far, on_level(), 0},
+      Row{"coordinate-range", "unit", text, on_level(), 0},
+      Row{"ring-too-short", "unit", thin, on_level(), 0},
+      Row{"geometry-type", "unit", collected, on_level(), 1},
+      Row{"geometry-intricate", "unit", scribble(3000), on_level(), 0},
+      Row{"category-unknown", "unit", square,
+          R"({"category":"wardrobe","level_id":")" + id_b + "\"}", 1},
+      Row{"reference-dangling", "unit", square, on_level(R"(,"address_id":"nowhere")"), 1},
+      Row{"reference-dangling", "unit", square, on_level(R"(,"address_id":")" + id_b + "\""), 1},
+      Row{"level-unknown", "unit", square, R"({"level_id":"nowhere"})", 0},
+      Row{"level-unknown", "unit", square, "{}", 0},
+      Row{"properties-missing", "unit", square, "null", 0},
+      Row{"feature-type", "kiosk", square, on_level(), 1});
   INFO(row.rule << ' ' << row.geometry << ' ' << row.properties);
   const Scratch folder = archive();
   folder.write("unit.geojson", collection(feature(row.type, id_c, row.geometry, row.properties)));
@@ -222,6 +240,34 @@ TEST_CASE("each broken feature is a finding with its rule, and the rest is read"
                finding.feature_id == id_c && !finding.done.empty();
       });
   CHECK(reported);
+}
+
+TEST_CASE("an opening may be the one line of a MultiLineString, but not one of two") {
+  const std::string line = "[[9,48],[9.0001,48]]";
+  const bool two = GENERATE(false, true);
+  const Scratch folder = archive();
+  folder.write("opening.geojson",
+               collection(feature("opening", id_c,
+                                  R"({"type":"MultiLineString","coordinates":[)" + line +
+                                      (two ? "," + line : "") + "]}",
+                                  R"({"category":"pedestrian","level_id":")" + id_b + "\"}")));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.openings.size() == (two ? 0 : 1));
+  CHECK(venue.findings.back().rule == "geometry-type");
+}
+
+TEST_CASE("a level without an outline is kept, and one that buildings share is noted") {
+  const Scratch folder = archive();
+  folder.write("level.geojson", collection(feature("level", id_b, "null",
+                                                   R"({"ordinal":0,"building_ids":[")" + id_c +
+                                                       R"(",")" + id_d + "\"]}")));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.levels.size() == 1);
+  std::map<std::string, std::string> done;
+  for (const Finding& finding : venue.findings) done[finding.rule] = finding.done;
+  CHECK(done.at("geometry-missing") == "kept without an outline");
+  CHECK(done.contains("level-shared"));
+  CHECK(done.contains("reference-dangling"));
 }
 
 TEST_CASE("an id that was there before is refused, whatever file it is in") {
