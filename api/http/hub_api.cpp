@@ -77,6 +77,10 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"GET", "/visit/route", Role::visitor, &HubApi::get_route},
       {"GET", "/vehicles", Role::visitor, &HubApi::get_vehicles},
       {"GET", "/vehicles/{vehicle_id}/match", Role::visitor, &HubApi::get_match},
+      {"GET", "/vehicles/{vehicle_id}/advice", Role::visitor, &HubApi::get_advice},
+      {"POST", "/visit/behaviours", Role::visitor, &HubApi::post_behaviour},
+      {"DELETE", "/visit/behaviours/{behaviour_id}", Role::visitor, &HubApi::delete_behaviour},
+      {"GET", "/visit/taste", Role::visitor, &HubApi::get_taste},
   };
   return table;
 }

@@ -10,6 +10,7 @@
 
 #include "api/http/transport.hpp"
 #include "api/service/attendance.hpp"
+#include "api/service/interests.hpp"
 #include "api/service/vehicle_guide.hpp"
 #include "api/service/visit_desk.hpp"
 #include "api/service/way_finder.hpp"
@@ -58,6 +59,7 @@ struct HubParts {
   const service::Whereabouts& whereabouts;
   const service::Attendance& attendance;
   const service::VehicleGuide& guide;
+  const service::Interests& interests;
   const service::WayFinder& way_finder;
   std::string venue;  ///< the floor plan as the contract's Venue
   std::function<HubHealth()> health;
@@ -106,8 +108,21 @@ class HubApi {
   Response get_route(const Call& call);
   Response get_vehicles(const Call& call);
   Response get_match(const Call& call);
+  Response get_advice(const Call& call);
+  Response post_behaviour(const Call& call);
+  Response delete_behaviour(const Call& call);
+  Response get_taste(const Call& call);
 
-  std::optional<configuration::Configuration> configuration_of(const service::VisitId& visit) const;
+  /// What the visitor wishes for and what was learnt from what they did, as far as there is any.
+  struct Wanted {
+    std::optional<configuration::Configuration> configuration;
+    std::optional<preference::PartWorths> taste;
+    const configuration::Configuration* asked() const {
+      return configuration ? &*configuration : nullptr;
+    }
+    const preference::PartWorths* learnt() const { return taste ? &*taste : nullptr; }
+  };
+  Wanted wanted_by(const service::VisitId& visit) const;
 
   const HubParts parts_;
   std::mutex streams_mutex_;

@@ -21,6 +21,10 @@ const char* name_of(catalogue::VehicleStatus status) {
   return "sold";
 }
 
+json json_of(const service::Price& price) {
+  return {{"amount", price.amount}, {"currency", price.currency}};
+}
+
 json json_of(const service::Offer& offer) {
   json object{{"vehicle_id", offer.vehicle.value},
               {"name", offer.name},
@@ -28,9 +32,7 @@ json json_of(const service::Offer& offer) {
               {"status", name_of(offer.status)},
               {"level_id", offer.level ? json(offer.level->value) : json()},
               {"match", nullptr}};
-  if (offer.price) {
-    object["price"] = {{"amount", offer.price->amount}, {"currency", offer.price->currency}};
-  }
+  if (offer.price) object["price"] = json_of(*offer.price);
   if (offer.match) {
     object["match"] = {{"rate", offer.match->rate},
                        {"must_haves_kept", offer.match->must_haves_kept},
@@ -66,12 +68,32 @@ json json_of(const service::Critique& critique) {
   return {{"text", critique.text}, {"vehicle_ids", ids}};
 }
 
+json json_of(const service::AdviceInWords& advice) {
+  json checked = json::array();
+  for (const auto& [label, value] : advice.checked) {
+    checked.push_back({{"label", label}, {"value", value}});
+  }
+  return {{"advice_id", advice.id},
+          {"need", advice.need},
+          {"label", advice.label},
+          {"reason", advice.reason},
+          {"checked", checked},
+          {"unverified", advice.unverified},
+          {"price", advice.price ? json_of(*advice.price) : json()},
+          {"in_stock", advice.in_stock}};
+}
+
+std::string language_of(const HubApi::Call& call) {
+  const std::string_view language = call.query("lang");
+  return std::string(language.empty() ? "en" : language);
+}
+
 }  // namespace
 
 Response HubApi::get_vehicles(const Call& call) {
-  const auto wished = configuration_of(call.visit);
+  const Wanted wanted = wanted_by(call.visit);
   json vehicles = json::array();
-  for (const auto& offer : parts_.guide.offers(wished ? &*wished : nullptr)) {
+  for (const auto& offer : parts_.guide.offers(wanted.asked(), wanted.learnt())) {
     vehicles.push_back(json_of(offer));
   }
   Response response;
@@ -84,12 +106,13 @@ Response HubApi::get_match(const Call& call) {
   if (!parts_.guide.has(vehicle)) {
     return problem(404, "unknown-vehicle", "There is no such vehicle");
   }
-  const auto wished = configuration_of(call.visit);
-  if (!wished) {
+  const Wanted wanted = wanted_by(call.visit);
+  if (!wanted.configuration && !wanted.taste) {
     return problem(409, "no-configuration", "Nothing was wished for yet: save a configuration");
   }
-  const std::string language(call.query("lang"));
-  const auto ledger = parts_.guide.ledger(vehicle, *wished, language.empty() ? "en" : language);
+  const auto ledger =
+      parts_.guide.ledger(vehicle, wanted.configuration.value_or(configuration::Configuration()),
+                          language_of(call), wanted.learnt());
   json lines = json::array();
   for (const auto& line : ledger->lines) lines.push_back(json_of(line));
   json critiques = json::array();
@@ -103,6 +126,20 @@ Response HubApi::get_match(const Call& call) {
                   {"critiques", critiques}};
   Response response;
   response.body = body.dump();
+  return response;
+}
+
+Response HubApi::get_advice(const Call& call) {
+  const Wanted wanted = wanted_by(call.visit);
+  const auto needs =
+      wanted.configuration ? wanted.configuration->needs : std::vector<configuration::StatedNeed>();
+  const auto advice =
+      parts_.guide.advice({call.parameters.at("vehicle_id")}, needs, language_of(call));
+  if (!advice) return problem(404, "unknown-vehicle", "There is no such vehicle");
+  json list = json::array();
+  for (const auto& one : *advice) list.push_back(json_of(one));
+  Response response;
+  response.body = json{{"advice", list}}.dump();
   return response;
 }
 

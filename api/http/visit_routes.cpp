@@ -110,13 +110,16 @@ Response HubApi::put_configuration(const Call& call) {
   return saved ? json_response(json::parse(document)) : visit_is_gone();
 }
 
-std::optional<configuration::Configuration> HubApi::configuration_of(
-    const service::VisitId& id) const {
+HubApi::Wanted HubApi::wanted_by(const service::VisitId& id) const {
   const auto visit = parts_.desk.find(id);
-  if (!visit || !visit->configuration) return std::nullopt;
+  if (!visit) return {};
+  Wanted wanted{std::nullopt, parts_.interests.worths_of(*visit)};
+  if (!visit->configuration) return wanted;
   // The catalogue may have changed since it was saved: then what it wishes for is unknown again.
-  auto wished = load::read_configuration(*visit->configuration, "", parts_.guide.catalogue());
-  return wished ? std::optional(*std::move(wished)) : std::nullopt;
+  if (auto wished = load::read_configuration(*visit->configuration, "", parts_.guide.catalogue())) {
+    wanted.configuration = *std::move(wished);
+  }
+  return wanted;
 }
 
 }  // namespace lotse::http

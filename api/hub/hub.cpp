@@ -16,6 +16,7 @@
 #include "api/ingest/gateway_watch.hpp"
 #include "api/ingest/positioning.hpp"
 #include "api/load/enrolment_folder.hpp"
+#include "api/service/dwell_notes.hpp"
 #include "api/store/sqlite_store.hpp"
 #include "positioning/presence/reach_map.hpp"
 #include "positioning/radio/report_codec.hpp"
@@ -132,12 +133,14 @@ struct Hub::Parts {
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
+        interests(guide.catalogue()),
+        dwell_notes(attendance, desk),
         enrolment(config.gateways, config.enrolments),
         enrolled(enrolment.changed().value()),
         intake(radios_of(enrolled), store.accepted()),
         own_beacons(anchor_beacons(config)),
         watch(radios_of(enrolled), reports_before(store), now()),
-        api({desk, whereabouts, attendance, guide, way_finder,
+        api({desk, whereabouts, attendance, guide, interests, way_finder,
              http::venue_json(showroom.plan, config.name), [this] { return health(); }, now, warn}),
         bus(
             {config.bus_listen, secret_key, keys_of(enrolled)}, intake, watch, store,
@@ -186,6 +189,7 @@ struct Hub::Parts {
       positioning.distrust(watch.deaf_anchors(now()));
       positioning.advance();
       follow_enrolment();
+      dwell_notes.settle();
       if (std::chrono::steady_clock::now() >= next_sweep) {
         sweep();
         next_sweep += sweep_every;
@@ -221,6 +225,8 @@ struct Hub::Parts {
   service::VisitDesk desk;
   service::WayFinder way_finder;
   service::VehicleGuide guide;
+  service::Interests interests;
+  service::DwellNotes dwell_notes;
   load::EnrolmentFolder enrolment;
   const load::Enrolments enrolled;  ///< at the start
   ingest::BatchIntake intake;

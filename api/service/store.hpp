@@ -50,6 +50,9 @@ class Store {
   virtual void set_consents(const VisitId& visit, const ConsentRecord& consents) = 0;
   /// @param document no value takes the saved one away.
   virtual void set_configuration(const VisitId& visit, std::optional<std::string> document) = 0;
+  virtual void add_behaviour(const VisitId& visit, const BehaviourRecord& behaviour) = 0;
+  /// @param behaviour its id; no value erases all of the visit's.
+  virtual void erase_behaviour(const VisitId& visit, std::optional<std::uint32_t> behaviour) = 0;
   virtual void add_position(const VisitId& visit, const PositionRecord& position) = 0;
   virtual void erase_positions_of(const VisitId& visit) = 0;
   virtual void erase_positions_before(Timestamp time) = 0;

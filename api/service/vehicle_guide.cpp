@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/load/words.hpp"
+#include "matching/advice/advice.hpp"
 #include "matching/rate/explanation.hpp"
 #include "matching/rate/ranking.hpp"
 #include "matching/rate/short_list.hpp"
@@ -18,19 +19,28 @@ using catalogue::VehicleStatus;
 // A visitor who asks for something cheaper wants to see the best few of it.
 constexpr std::size_t most_per_critique = 3;
 
+std::string wish_in_words(const catalogue::Catalogue& catalogue,
+                          const configuration::Configuration& configuration, const rate::Line& line,
+                          const std::string& language) {
+  switch (line.origin) {
+    case rate::Origin::wish:
+      return load::describe_wish(catalogue.attributes[line.attribute],
+                                 configuration.wishes[*line.wish].value, language);
+    case rate::Origin::budget:
+      return load::describe_budget(catalogue, configuration.budget.value(), language);
+    case rate::Origin::taste:
+      break;
+  }
+  return load::describe_taste(language);
+}
+
 LedgerLine line_in_words(const catalogue::Catalogue& catalogue, const Vehicle& vehicle,
                          const configuration::Configuration& configuration, const rate::Line& line,
                          const std::string& language) {
   const auto& attribute = catalogue.attributes[line.attribute];
-  std::string wish = load::describe_taste(language);
-  if (line.wish) {
-    wish = load::describe_wish(attribute, configuration.wishes[*line.wish].value, language);
-  } else if (line.origin == rate::Origin::budget) {
-    wish = load::describe_budget(catalogue, configuration.budget.value(), language);
-  }
   return {.attribute = attribute.id.value,
           .label = load::text_of(attribute.label, language),
-          .wish = wish,
+          .wish = wish_in_words(catalogue, configuration, line, language),
           .value = load::describe_value(attribute, vehicle.values[line.attribute], language),
           .importance = line.importance,
           .points = line.points.value(),
@@ -60,12 +70,14 @@ Offer VehicleGuide::offer_of(const Vehicle& vehicle) const {
           .match = std::nullopt};
 }
 
-std::vector<Offer> VehicleGuide::offers(const Configuration* configuration) const {
+std::vector<Offer> VehicleGuide::offers(const Configuration* configuration,
+                                        const preference::PartWorths* taste) const {
+  const bool is_rated = configuration != nullptr || taste != nullptr;
   std::vector<Offer> offers;
   std::vector<Offer> sold;
   for (const Vehicle& vehicle : catalogue_.vehicles) {
     if (vehicle.status != VehicleStatus::sold) {
-      if (configuration == nullptr) offers.push_back(offer_of(vehicle));
+      if (!is_rated) offers.push_back(offer_of(vehicle));
     } else if (levels_.contains(vehicle.id)) {
       sold.push_back(offer_of(vehicle));
     }
@@ -75,8 +87,9 @@ std::vector<Offer> VehicleGuide::offers(const Configuration* configuration) cons
   };
   std::sort(offers.begin(), offers.end(), by_name);
   std::sort(sold.begin(), sold.end(), by_name);
-  if (configuration != nullptr) {
-    offers = rated_offers(rate::Scorecard(catalogue_, *configuration));
+  if (is_rated) {
+    const Configuration& wished = configuration != nullptr ? *configuration : Configuration();
+    offers = rated_offers(rate::Scorecard(catalogue_, wished, taste));
   }
   offers.insert(offers.end(), sold.begin(), sold.end());
   return offers;
@@ -114,10 +127,11 @@ std::vector<Critique> VehicleGuide::critiques(const rate::Scorecard& scorecard,
 
 std::optional<Ledger> VehicleGuide::ledger(const catalogue::VehicleId& id,
                                            const Configuration& configuration,
-                                           const std::string& language) const {
+                                           const std::string& language,
+                                           const preference::PartWorths* taste) const {
   const Vehicle* vehicle = catalogue::find_vehicle(catalogue_, id);
   if (vehicle == nullptr) return std::nullopt;
-  const rate::Scorecard scorecard(catalogue_, configuration);
+  const rate::Scorecard scorecard(catalogue_, configuration, taste);
   const rate::Match match = scorecard.match(*vehicle);
   // Where every car is sold, there is none to compare with but itself.
   const auto best = rate::order(stock_, scorecard, 1);
@@ -135,6 +149,36 @@ std::optional<Ledger> VehicleGuide::ledger(const catalogue::VehicleId& id,
     ledger.lines.push_back(line_in_words(catalogue_, *vehicle, configuration, line, language));
   }
   return ledger;
+}
+
+std::optional<std::vector<AdviceInWords>> VehicleGuide::advice(
+    const catalogue::VehicleId& id, const std::vector<configuration::StatedNeed>& needs,
+    const std::string& language) const {
+  const Vehicle* vehicle = catalogue::find_vehicle(catalogue_, id);
+  if (vehicle == nullptr) return std::nullopt;
+  std::vector<AdviceInWords> all;
+  for (const advice::Advice& found : advice::advise(catalogue_, *vehicle, needs)) {
+    const catalogue::AdviceRule& rule = catalogue_.advice[found.rule];
+    AdviceInWords words{.id = rule.id.value,
+                        .need = load::text_of(catalogue_.needs[rule.need].label, language),
+                        .label = load::text_of(rule.label, language),
+                        .reason = load::text_of(rule.reason, language),
+                        .checked = {},
+                        .unverified = {},
+                        .price = std::nullopt,
+                        .in_stock = rule.accessory ? rule.accessory->in_stock : 0};
+    if (rule.accessory) words.price = Price{rule.accessory->price, catalogue_.currency};
+    for (const std::size_t index : found.checked) {
+      const auto& attribute = catalogue_.attributes[index];
+      words.checked.emplace_back(load::text_of(attribute.label, language),
+                                 load::describe_value(attribute, vehicle->values[index], language));
+    }
+    for (const std::size_t index : found.unverified) {
+      words.unverified.push_back(load::text_of(catalogue_.attributes[index].label, language));
+    }
+    all.push_back(std::move(words));
+  }
+  return all;
 }
 
 }  // namespace lotse::service

@@ -9,6 +9,7 @@
 #include "api/load/explanation_words.hpp"
 #include "matching/catalogue/catalogue.hpp"
 #include "matching/configuration/configuration.hpp"
+#include "matching/preference/part_worths.hpp"
 #include "matching/rate/stock.hpp"
 #include "positioning/floorplan/floor_plan.hpp"
 
@@ -64,6 +65,18 @@ struct Ledger {
   std::vector<Critique> critiques;
 };
 
+/// An accessory or a hint for a car and somebody's needs, in words.
+struct AdviceInWords {
+  std::string id;
+  std::string need;
+  std::string label;
+  std::string reason;
+  std::vector<std::pair<std::string, std::string>> checked;  ///< label and value: these fit
+  std::vector<std::string> unverified;  ///< labels of what the catalogue lacks: look at the car
+  std::optional<Price> price;           ///< none: a hint, nothing to buy
+  std::size_t in_stock;
+};
+
 /// What there is to say about the cars of the showroom. Immutable, thread-safe.
 class VehicleGuide {
  public:
@@ -74,13 +87,18 @@ class VehicleGuide {
   VehicleGuide(const VehicleGuide&) = delete;
   VehicleGuide& operator=(const VehicleGuide&) = delete;
 
-  /// Every car that isn't sold, best match first, without a configuration by name; then the sold
-  /// ones that still stand on the plan.
-  std::vector<Offer> offers(const Configuration* configuration) const;
+  /// Every car that isn't sold, best match first, with neither configuration nor taste by name;
+  /// then the sold ones that still stand on the plan.
+  std::vector<Offer> offers(const Configuration* configuration,
+                            const preference::PartWorths* taste = nullptr) const;
   /// No value when there is no such car. @param language such as "de"
   std::optional<Ledger> ledger(const catalogue::VehicleId& vehicle,
-                               const Configuration& configuration,
-                               const std::string& language) const;
+                               const Configuration& configuration, const std::string& language,
+                               const preference::PartWorths* taste = nullptr) const;
+  /// No value when there is no such car.
+  std::optional<std::vector<AdviceInWords>> advice(
+      const catalogue::VehicleId& vehicle, const std::vector<configuration::StatedNeed>& needs,
+      const std::string& language) const;
   bool has(const catalogue::VehicleId& vehicle) const;
   const catalogue::Catalogue& catalogue() const { return catalogue_; }
 

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "api/service/behaviour.hpp"
 #include "api/service/secrets.hpp"
 #include "positioning/radio/ids.hpp"
 #include "positioning/radio/observation.hpp"
@@ -52,6 +54,8 @@ struct Visit {
   /// What they wish for, as the JSON document of the contract; only with consent to
   /// personalisation.
   std::optional<std::string> configuration = {};
+  /// What they did about cars, oldest first; only with the same consent.
+  std::vector<BehaviourRecord> behaviours = {};
   friend bool operator==(const Visit&, const Visit&) = default;
 };
 

@@ -4,6 +4,27 @@
 #include <algorithm>
 
 namespace lotse::service {
+namespace {
+
+using preference::Behaviour;
+
+// A visit of some hours, and a bound on what one visitor can make the hub remember and work out.
+constexpr std::size_t most_behaviours = 300;
+
+bool is_thumb(Behaviour behaviour) {
+  return behaviour == Behaviour::liked || behaviour == Behaviour::disliked;
+}
+
+/// Whether the newer of the two about one car takes the older one's place.
+bool replaces(const preference::Event& newer, const preference::Event& older) {
+  if (newer.vehicle != older.vehicle) return false;
+  if (is_thumb(newer.behaviour)) return is_thumb(older.behaviour);
+  // Each stay and each passing is one of its own.
+  return newer.behaviour == older.behaviour && newer.behaviour != Behaviour::looked &&
+         newer.behaviour != Behaviour::passed;
+}
+
+}  // namespace
 
 VisitDesk::VisitDesk(std::vector<Badge> badges, Store& store, Follower& follower, Timestamp now)
     : badges_(std::move(badges)), store_(store), follower_(follower) {
@@ -85,6 +106,10 @@ std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChange
     visit.configuration.reset();
     store_.set_configuration(id, std::nullopt);
   }
+  if (!visit.consents.personalisation && !visit.behaviours.empty()) {
+    visit.behaviours.clear();
+    store_.erase_behaviour(id, std::nullopt);
+  }
   return visit.consents;
 }
 
@@ -98,6 +123,47 @@ tl::expected<void, SaveRefusal> VisitDesk::save_configuration(const VisitId& id,
   visit.configuration = document;
   store_.set_configuration(id, document);
   return {};
+}
+
+void VisitDesk::drop_behaviour(Visit& visit, std::uint32_t behaviour) {
+  std::erase_if(visit.behaviours,
+                [&](const BehaviourRecord& record) { return record.id == behaviour; });
+  store_.erase_behaviour(visit.id, behaviour);
+}
+
+tl::expected<BehaviourRecord, SaveRefusal> VisitDesk::note(const VisitId& id,
+                                                           const preference::Event& event,
+                                                           Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(id);
+  if (found == open_.end()) return tl::unexpected(SaveRefusal::unknown_visit);
+  Visit& visit = found->second.visit;
+  if (!visit.consents.personalisation) return tl::unexpected(SaveRefusal::no_consent);
+  auto& kept = visit.behaviours;
+  const BehaviourRecord record{kept.empty() ? 1 : kept.back().id + 1, now, event};
+  const auto older = std::find_if(kept.begin(), kept.end(), [&](const BehaviourRecord& one) {
+    return replaces(event, one.event);
+  });
+  if (older != kept.end()) {
+    drop_behaviour(visit, older->id);
+  } else if (kept.size() == most_behaviours) {
+    drop_behaviour(visit, kept.front().id);
+  }
+  kept.push_back(record);
+  store_.add_behaviour(id, record);
+  return record;
+}
+
+bool VisitDesk::take_back(const VisitId& id, std::uint32_t behaviour) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(id);
+  if (found == open_.end()) return false;
+  Visit& visit = found->second.visit;
+  const bool is_there =
+      std::any_of(visit.behaviours.begin(), visit.behaviours.end(),
+                  [&](const BehaviourRecord& record) { return record.id == behaviour; });
+  if (is_there) drop_behaviour(visit, behaviour);
+  return is_there;
 }
 
 bool VisitDesk::erase(const VisitId& visit, Timestamp now) {

@@ -41,7 +41,7 @@ using ConsentChanges = std::vector<std::pair<bool Consents::*, bool>>;
 /// Opens, changes and ends visits. Open visits are held in memory and written to the store, from
 /// which they are taken up again after a restart. The data of a purpose go with its consent:
 /// without positioning the visit isn't followed and its positions are erased, without
-/// personalisation no configuration is kept. Thread-safe.
+/// personalisation neither configuration nor behaviour is kept. Thread-safe.
 class VisitDesk {
  public:
   /// @param store, follower must outlive it.
@@ -59,6 +59,12 @@ class VisitDesk {
   /// @param document the configuration as JSON, already checked.
   tl::expected<void, SaveRefusal> save_configuration(const VisitId& visit,
                                                      const std::string& document);
+  /// Keeps what the visitor did. Of the explicit kinds the latest about a car counts: a thumb takes
+  /// the place of the thumb before. Of more than a visit can mean, the oldest goes.
+  tl::expected<BehaviourRecord, SaveRefusal> note(const VisitId& visit,
+                                                  const preference::Event& event, Timestamp now);
+  /// As if it had never been; false when there is no such behaviour.
+  bool take_back(const VisitId& visit, std::uint32_t behaviour);
   /// Ends the visit and erases all of it; false when it is gone already.
   bool erase(const VisitId& visit, Timestamp now);
   /// Erases visits whose token nobody used since `since`: people leave without saying so, and
@@ -74,6 +80,7 @@ class VisitDesk {
 
   const Badge* badge_of(const BadgeCode& code) const;
   void follow(const Visit& visit);
+  void drop_behaviour(Visit& visit, std::uint32_t behaviour);
   void drop(OpenVisits::iterator visit, Timestamp now);
 
   const std::vector<Badge> badges_;

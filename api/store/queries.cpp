@@ -69,6 +69,27 @@ std::vector<service::PositionRecord> select_positions(SQLite::Database& database
   return records;
 }
 
+std::vector<service::BehaviourRecord> select_behaviours(SQLite::Database& database,
+                                                        const service::VisitId& visit) {
+  SQLite::Statement rows(database,
+                         "SELECT behaviour_id, at_ms, kind, vehicle_id, duration_s FROM behaviour"
+                         " WHERE visit_id = ? ORDER BY behaviour_id");
+  rows.bind(1, visit.value);
+  std::vector<service::BehaviourRecord> records;
+  while (rows.executeStep()) {
+    const std::string kind = rows.getColumn(2).getString();
+    for (const auto& [name, behaviour] : service::behaviours) {
+      if (kind != name) continue;
+      records.push_back({rows.getColumn(0).getUInt(),
+                         time_of(rows.getColumn(1)),
+                         {behaviour,
+                          {rows.getColumn(3).getString()},
+                          std::chrono::seconds(rows.getColumn(4).getInt64())}});
+    }
+  }
+  return records;
+}
+
 service::Visit visit_of(SQLite::Database& database, SQLite::Statement& row) {
   service::Visit visit;
   visit.id.value = row.getColumn(0).getString();
@@ -77,6 +98,7 @@ service::Visit visit_of(SQLite::Database& database, SQLite::Statement& row) {
   visit.rotating_id_key = bytes_of<std::tuple_size_v<service::RotatingIdKey>>(row.getColumn(3));
   visit.opened_at = time_of(row.getColumn(4));
   if (!row.getColumn(5).isNull()) visit.configuration = row.getColumn(5).getString();
+  visit.behaviours = select_behaviours(database, visit.id);
   const auto consents = select_consents(database, visit.id);
   if (!consents.empty()) {
     visit.consent_version = consents.back().version;
@@ -125,6 +147,30 @@ void update_configuration(SQLite::Database& database, const service::VisitId& vi
   update.bind(1, visit.value);
   if (document) update.bind(2, *document);
   update.exec();
+}
+
+void insert_behaviour(SQLite::Database& database, const service::VisitId& visit,
+                      const service::BehaviourRecord& behaviour) {
+  SQLite::Statement insert(database,
+                           "INSERT INTO behaviour SELECT visit_id, ?2, ?3, ?4, ?5, ?6 FROM visit"
+                           " WHERE visit_id = ?1");
+  insert.bind(1, visit.value);
+  insert.bind(2, behaviour.id);
+  insert.bind(3, to_ms(behaviour.time));
+  insert.bind(4, service::name_of(behaviour.event.behaviour));
+  insert.bind(5, behaviour.event.vehicle.value);
+  insert.bind(6, static_cast<std::int64_t>(behaviour.event.duration.count()));
+  insert.exec();
+}
+
+void delete_behaviour(SQLite::Database& database, const service::VisitId& visit,
+                      std::optional<std::uint32_t> behaviour) {
+  SQLite::Statement remove(database,
+                           "DELETE FROM behaviour WHERE visit_id = ?1"
+                           " AND (?2 IS NULL OR behaviour_id = ?2)");
+  remove.bind(1, visit.value);
+  if (behaviour) remove.bind(2, *behaviour);
+  remove.exec();
 }
 
 void insert_position(SQLite::Database& database, const service::VisitId& visit,

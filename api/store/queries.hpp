@@ -16,6 +16,11 @@ void insert_consents(SQLite::Database& database, const service::VisitId& visit,
                      const service::ConsentRecord& consents);
 void update_configuration(SQLite::Database& database, const service::VisitId& visit,
                           const std::optional<std::string>& document);
+void insert_behaviour(SQLite::Database& database, const service::VisitId& visit,
+                      const service::BehaviourRecord& behaviour);
+/// @param behaviour its id; no value deletes all of the visit's.
+void delete_behaviour(SQLite::Database& database, const service::VisitId& visit,
+                      std::optional<std::uint32_t> behaviour);
 void insert_position(SQLite::Database& database, const service::VisitId& visit,
                      const service::PositionRecord& position);
 void delete_positions_of(SQLite::Database& database, const service::VisitId& visit);

@@ -69,6 +69,18 @@ CREATE TABLE gateway_report (
   received_at_ms INTEGER NOT NULL,
   message BLOB NOT NULL
 ) STRICT;
+)",
+                              R"(
+-- What a visitor did about cars, from which their taste is learnt.
+CREATE TABLE behaviour (
+  visit_id TEXT NOT NULL REFERENCES visit (visit_id) ON DELETE CASCADE,
+  behaviour_id INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  vehicle_id TEXT NOT NULL,
+  duration_s INTEGER NOT NULL,
+  PRIMARY KEY (visit_id, behaviour_id)
+) STRICT;
 )"};
 
 }  // namespace

@@ -168,6 +168,20 @@ void SqliteStore::set_configuration(const service::VisitId& visit,
   });
 }
 
+void SqliteStore::add_behaviour(const service::VisitId& visit,
+                                const service::BehaviourRecord& behaviour) {
+  writer_->enqueue([visit, behaviour](SQLite::Database& database) {
+    insert_behaviour(database, visit, behaviour);
+  });
+}
+
+void SqliteStore::erase_behaviour(const service::VisitId& visit,
+                                  std::optional<std::uint32_t> behaviour) {
+  writer_->enqueue([visit, behaviour](SQLite::Database& database) {
+    delete_behaviour(database, visit, behaviour);
+  });
+}
+
 void SqliteStore::add_position(const service::VisitId& visit,
                                const service::PositionRecord& position) {
   writer_->enqueue_if_room([visit, position](SQLite::Database& database) {

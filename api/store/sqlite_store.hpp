@@ -38,6 +38,10 @@ class SqliteStore final : public service::Store, public service::GatewayLedger {
   void set_consents(const service::VisitId& visit, const service::ConsentRecord& consents) override;
   void set_configuration(const service::VisitId& visit,
                          std::optional<std::string> document) override;
+  void add_behaviour(const service::VisitId& visit,
+                     const service::BehaviourRecord& behaviour) override;
+  void erase_behaviour(const service::VisitId& visit,
+                       std::optional<std::uint32_t> behaviour) override;
   void add_position(const service::VisitId& visit,
                     const service::PositionRecord& position) override;
   void erase_positions_of(const service::VisitId& visit) override;

@@ -30,6 +30,7 @@ struct Event {
   Behaviour behaviour{};
   catalogue::VehicleId vehicle;
   std::chrono::seconds duration{0};  ///< looked only
+  friend bool operator==(const Event&, const Event&) = default;
 };
 
 /// How much one event says, against an explicit choice, which is 1; negative speaks against the

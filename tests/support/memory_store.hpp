@@ -26,6 +26,16 @@ class MemoryStore final : public Store {
   void set_configuration(const VisitId& visit, std::optional<std::string> document) override {
     with(visit, [&](VisitDossier& dossier) { dossier.visit.configuration = std::move(document); });
   }
+  void add_behaviour(const VisitId& visit, const BehaviourRecord& behaviour) override {
+    with(visit, [&](VisitDossier& dossier) { dossier.visit.behaviours.push_back(behaviour); });
+  }
+  void erase_behaviour(const VisitId& visit, std::optional<std::uint32_t> behaviour) override {
+    with(visit, [&](VisitDossier& dossier) {
+      std::erase_if(dossier.visit.behaviours, [&](const BehaviourRecord& record) {
+        return !behaviour || record.id == *behaviour;
+      });
+    });
+  }
   void add_position(const VisitId& visit, const PositionRecord& position) override {
     with(visit, [&](VisitDossier& dossier) { dossier.positions.push_back(position); });
   }

@@ -46,9 +46,10 @@ struct SmallShowroom : private service::Follower {
       now};
   service::WayFinder way_finder{plan};
   service::VehicleGuide guide{demo_catalogue(), plan};
+  service::Interests interests{guide.catalogue()};
   std::vector<std::string> failures;
   http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
-  http::HubApi api{{desk, whereabouts, attendance, guide, way_finder,
+  http::HubApi api{{desk, whereabouts, attendance, guide, interests, way_finder,
                     http::venue_json(plan, "Small showroom"), [this] { return health; },
                     [this] { return now; },
                     [this](const std::string& text) { failures.push_back(text); }}};

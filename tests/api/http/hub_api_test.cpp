@@ -39,6 +39,14 @@ Request request_of(const std::string& method, const std::string& path, const std
   return request;
 }
 
+/// A path as the contract writes it.
+std::string pattern_of(const std::string& path) {
+  if (path.starts_with("/vehicles/"))
+    return "/vehicles/{vehicle_id}" + path.substr(path.rfind('/'));
+  if (path.starts_with("/visit/behaviours/")) return "/visit/behaviours/{behaviour_id}";
+  return path;
+}
+
 // A visitor in front of the small showroom; every answer is held against the contract.
 struct Visitor {
   SmallShowroom showroom;
@@ -49,8 +57,7 @@ struct Visitor {
   Response ask(const std::string& method, const std::string& path, const std::string& body = "") {
     Response response = showroom.api.answer(request_of(method, path, token, body));
     if (response.stream) return response;
-    const std::string route = path.starts_with("/vehicles/") ? "/vehicles/{vehicle_id}/match"
-                                                             : path.substr(0, path.find('?'));
+    const std::string route = pattern_of(path.substr(0, path.find('?')));
     const auto broken = contract.broken_by(method, route, response.status, response.body);
     INFO(method << ' ' << path << ' ' << response.status << ' ' << response.body);
     CHECK(broken == std::vector<std::string>{});
@@ -184,6 +191,78 @@ TEST_CASE("a match explains itself in the language asked for, and says what woul
   const auto english = json::parse(visitor.ask("GET", "/vehicles/4runner-1/match").body);
   CHECK(english.at("explanation").at("matches").at(0) == "Trim: SR5");
   CHECK(english.at("explanation").at("trade_off").is_null());
+}
+
+TEST_CASE("a thumb changes the rates, says why, and can be taken back") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  const auto rate_of = [&](const std::string& vehicle) {
+    const auto answer = json::parse(visitor.ask("GET", "/vehicles").body);
+    for (const auto& one : answer.at("vehicles")) {
+      if (one.at("vehicle_id") == vehicle && !one.at("match").is_null()) {
+        return one.at("match").at("rate").get<double>();
+      }
+    }
+    return -1.0;
+  };
+  CHECK(rate_of("4runner-5") == -1);
+  const auto noted =
+      visitor.ask("POST", "/visit/behaviours", R"({"kind":"liked","vehicle_id":"4runner-5"})");
+  REQUIRE(noted.status == 201);
+  CHECK(rate_of("4runner-5") > rate_of("4runner-1"));
+  CHECK(visitor.ask("GET", "/vehicles/4runner-5/match").status == 200);
+
+  const auto taste = json::parse(visitor.ask("GET", "/visit/taste?lang=de").body);
+  REQUIRE(taste.at("behaviours").size() == 1);
+  const auto& told = taste.at("behaviours").at(0);
+  CHECK(told.at("text") == "Sie haben 4Runner TRD Pro einen Daumen hoch gegeben");
+  CHECK(told.at("effects").at(0).at("points").get<double>() > 0);
+
+  const std::string address =
+      "/visit/behaviours/" + std::to_string(told.at("behaviour_id").get<int>());
+  CHECK(visitor.ask("DELETE", address).status == 204);
+  CHECK(visitor.ask("DELETE", address).status == 404);
+  CHECK(rate_of("4runner-5") == -1);
+}
+
+TEST_CASE("nothing is learnt without consent, and with it goes what was learnt") {
+  Visitor visitor;
+  visitor.open("{}");
+  const std::string liked = R"({"kind":"liked","vehicle_id":"4runner-5"})";
+  CHECK(visitor.ask("POST", "/visit/behaviours", liked).status == 403);
+  CHECK(visitor.ask("GET", "/visit/taste").status == 403);
+  visitor.ask("PUT", "/visit/consents", R"({"personalisation":true})");
+  CHECK(visitor.ask("POST", "/visit/behaviours", liked).status == 201);
+  visitor.ask("PUT", "/visit/consents", R"({"personalisation":false})");
+  CHECK(visitor.showroom.store.visits().at(0).behaviours.empty());
+}
+
+TEST_CASE("behaviour that the page can't know of is refused") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  const auto status = [&](const std::string& body) {
+    return visitor.ask("POST", "/visit/behaviours", body).status;
+  };
+  CHECK(status(R"({"kind":"looked","vehicle_id":"4runner-5"})") == 422);
+  CHECK(status(R"({"kind":"liked"})") == 422);
+  CHECK(status(R"({"kind":"liked","vehicle_id":"none"})") == 404);
+}
+
+TEST_CASE("stated needs bring advice that fits the car") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  const auto advice = [&](const std::string& path) {
+    return json::parse(visitor.ask("GET", path).body).at("advice");
+  };
+  CHECK(advice("/vehicles/4runner-1/advice").empty());
+  visitor.ask("PUT", "/visit/configuration", R"({"wishes":[],"needs":{"dog":true}})");
+  const auto found = advice("/vehicles/4runner-1/advice?lang=de");
+  REQUIRE(found.size() == 2);
+  CHECK(found.at(0).at("label") == "Laderaumgitter");
+  CHECK(found.at(0).at("price").at("amount") == 249);
+  CHECK(found.at(0).at("in_stock") == 2);
+  CHECK(found.at(0).at("checked").at(0).at("value") == "1110 mm");
+  CHECK(visitor.ask("GET", "/vehicles/none/advice").status == 404);
 }
 
 TEST_CASE("wishes that the catalogue doesn't know are refused with their place") {

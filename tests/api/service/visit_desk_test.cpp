@@ -131,3 +131,65 @@ TEST_CASE("a visit that nobody uses any more is erased and frees its badge") {
   CHECK(showroom.desk.find(used.visit.id));
   CHECK(showroom.store.audit().size() == 1);
 }
+
+namespace {
+
+using lotse::preference::Behaviour;
+
+std::vector<Behaviour> kinds(const Visit& visit) {
+  std::vector<Behaviour> kinds;
+  for (const BehaviourRecord& record : visit.behaviours) kinds.push_back(record.event.behaviour);
+  return kinds;
+}
+
+}  // namespace
+
+TEST_CASE("of thumbs about one car the last counts, of stays each") {
+  Showroom showroom;
+  const VisitId visit = showroom.opened("B1", {.personalisation = true}).visit.id;
+  const auto did = [&](Behaviour behaviour) {
+    return showroom.desk.note(visit, {behaviour, {"car"}}, noon).value().id;
+  };
+  did(Behaviour::liked);
+  did(Behaviour::looked);
+  did(Behaviour::looked);
+  did(Behaviour::disliked);
+  CHECK(kinds(*showroom.desk.find(visit)) ==
+        std::vector{Behaviour::looked, Behaviour::looked, Behaviour::disliked});
+  CHECK(showroom.store.dossier(visit)->visit == showroom.desk.find(visit));
+}
+
+TEST_CASE("what is taken back is gone from the store too, and its id is not used again") {
+  Showroom showroom;
+  const VisitId visit = showroom.opened("B1", {.personalisation = true}).visit.id;
+  const auto first = showroom.desk.note(visit, {Behaviour::liked, {"car"}}, noon);
+  const auto second = showroom.desk.note(visit, {Behaviour::liked, {"other"}}, noon);
+  CHECK(showroom.desk.take_back(visit, first->id));
+  CHECK_FALSE(showroom.desk.take_back(visit, first->id));
+  CHECK(showroom.store.dossier(visit)->visit.behaviours == std::vector{*second});
+  CHECK(showroom.desk.note(visit, {Behaviour::liked, {"car"}}, noon)->id > second->id);
+}
+
+TEST_CASE("behaviour needs consent and goes with it") {
+  Showroom showroom;
+  const VisitId visit = showroom.opened("B1", {}).visit.id;
+  const lotse::preference::Event liked{Behaviour::liked, {"car"}};
+  CHECK(showroom.desk.note(visit, liked, noon).error() == SaveRefusal::no_consent);
+  CHECK(showroom.desk.note({"nobody"}, liked, noon).error() == SaveRefusal::unknown_visit);
+  showroom.desk.decide(visit, {{&Consents::personalisation, true}}, noon);
+  CHECK(showroom.desk.note(visit, liked, noon));
+  showroom.desk.decide(visit, {{&Consents::personalisation, false}}, noon);
+  CHECK(showroom.desk.find(visit)->behaviours.empty());
+  CHECK(showroom.store.dossier(visit)->visit.behaviours.empty());
+}
+
+TEST_CASE("of more behaviour than a visit can mean the oldest goes") {
+  Showroom showroom;
+  const VisitId visit = showroom.opened("B1", {.personalisation = true}).visit.id;
+  for (int i = 0; i < 310; ++i) {
+    showroom.desk.note(visit, {Behaviour::passed, {"car"}}, noon);
+  }
+  const auto kept = showroom.desk.find(visit)->behaviours;
+  REQUIRE(kept.size() == 300);
+  CHECK(kept.front().id == 11);
+}

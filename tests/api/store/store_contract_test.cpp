@@ -116,3 +116,21 @@ TEMPLATE_TEST_CASE("a store drops what comes for a visit that is gone", "", InMe
   CHECK(in.store.visits().empty());
   CHECK(in.store.audit().size() == 1);
 }
+
+TEMPLATE_TEST_CASE("a store keeps behaviours in their order and erases one or all", "", InMemory,
+                   InFile) {
+  using lotse::preference::Behaviour;
+  TestType in;
+  in.store.add(visit("a"));
+  const BehaviourRecord looked{1, noon, {Behaviour::looked, {"car"}, 95s}};
+  const BehaviourRecord liked{2, noon + 1min, {Behaviour::liked, {"car"}}};
+  in.store.add_behaviour({"a"}, looked);
+  in.store.add_behaviour({"a"}, liked);
+  in.store.add_behaviour({"nobody"}, liked);
+  CHECK(in.store.visits().at(0).behaviours == std::vector{looked, liked});
+  CHECK(in.store.dossier({"a"})->visit.behaviours == std::vector{looked, liked});
+  in.store.erase_behaviour({"a"}, 1);
+  CHECK(in.store.visits().at(0).behaviours == std::vector{liked});
+  in.store.erase_behaviour({"a"}, std::nullopt);
+  CHECK(in.store.visits().at(0).behaviours.empty());
+}

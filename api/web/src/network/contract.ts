@@ -130,3 +130,31 @@ export type Explanation = Of<typeof explanation>;
 export type Critique = Of<typeof critique>;
 export type MatchLine = Of<typeof matchLine>;
 
+const behaviour = record({
+  behaviour_id: number,
+  time,
+  kind: oneOf('chose', 'liked', 'disliked', 'routed', 'looked', 'tapped', 'passed'),
+  vehicle_id: text,
+  text,
+  effects: list(record({ attribute: text, label: text, value: text, points: number })),
+});
+export const taste = record({ behaviours: list(behaviour), leanings: list(text) });
+export type Behaviour = Of<typeof behaviour>;
+export type Taste = Of<typeof taste>;
+/** What the page may tell; how long somebody stood where the hub knows by itself. */
+export type ToldKind = Exclude<Behaviour['kind'], 'looked' | 'passed'>;
+
+export const told = record({ behaviour_id: number });
+
+const adviceLine = record({
+  advice_id: text,
+  need: text,
+  label: text,
+  reason: text,
+  checked: list(record({ label: text, value: text })),
+  unverified: list(text),
+  price: nullable(record({ amount: number, currency: text })),
+  in_stock: number,
+});
+export const advice = record({ advice: list(adviceLine) });
+export type Advice = Of<typeof adviceLine>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  consents, match, openedVisit, route, vehicles, visit,
-  type Consents, type Match, type Route, type Vehicle, type Visit,
+  advice, consents, match, openedVisit, route, taste, told, vehicles, visit,
+  type Advice, type Consents, type Match, type Route, type Taste, type ToldKind, type Vehicle, type Visit,
 } from './contract';
 import { readOutcome, toFailure, type Outcome } from './outcome';
 import type { Shape } from './shape';
@@ -50,6 +50,25 @@ export class Hub {
 
   route(vehicleId: string): Promise<Outcome<Route>> {
     return this.ask('GET', `/visit/route?to=${encodeURIComponent(vehicleId)}`, route);
+  }
+
+  async advice(vehicleId: string, language: string): Promise<Outcome<Advice[]>> {
+    const path = `/vehicles/${encodeURIComponent(vehicleId)}/advice?lang=${language}`;
+    const outcome = await this.ask('GET', path, advice);
+    return outcome.ok ? { ok: true, value: outcome.value.advice } : outcome;
+  }
+
+  taste(language: string): Promise<Outcome<Taste>> {
+    return this.ask('GET', `/visit/taste?lang=${language}`, taste);
+  }
+
+  /** Tells what the visitor did about a car. */
+  tell(kind: ToldKind, vehicleId: string): Promise<Outcome<{ behaviour_id: number }>> {
+    return this.ask('POST', '/visit/behaviours', told, { kind, vehicle_id: vehicleId });
+  }
+
+  takeBack(behaviourId: number): Promise<Outcome<null>> {
+    return this.ask('DELETE', `/visit/behaviours/${behaviourId}`, nothing);
   }
 
   /** Opens the stream of the visit's events, from after the event named. Rejects as fetch does. */

@@ -134,6 +134,36 @@ describe('in the showroom', () => {
     expect(() => find('button', 'Lead me there')).toThrow();
   });
 
+  it('a thumb is told to the hub, and the rates are asked for anew', async () => {
+    network
+      .answer('GET /visit/taste?lang=en', { behaviours: [], leanings: [] })
+      .answer('POST /visit/behaviours', { behaviour_id: 1 }, 201);
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    network.asked.length = 0;
+    await click('button', 'I like it');
+    expect(network.askedFor('POST /visit/behaviours').map(({ body }) => body)).toEqual([
+      { kind: 'liked', vehicle_id: 'a' },
+    ]);
+    expect(network.askedFor('GET /vehicles')).toHaveLength(1);
+    expect(network.askedFor('GET /visit/taste?lang=en')).toHaveLength(1);
+  });
+
+  it('what a visitor opens and asks the way to is mentioned, with consent alone', async () => {
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    await click('button', 'Lead me there');
+    const told = () => network.askedFor('POST /visit/behaviours').map(({ body }) => body);
+    expect(told()).toEqual([{ kind: 'tapped', vehicle_id: 'a' }, { kind: 'routed', vehicle_id: 'a' }]);
+    network.asked.length = 0;
+    network.answer('GET /visit', {
+      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configuration: null,
+    });
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    expect(told()).toEqual([]);
+  });
+
   it('positions are asked for only with consent', async () => {
     await come('/#visit=t');
     expect(network.askedFor('GET /visit/events')).toHaveLength(1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { failureText } from '../i18n/failure_text';
 import { useTexts } from '../i18n/texts';
@@ -17,10 +18,11 @@ interface HeadProps {
   obstacle: 'car.no_place' | 'car.needs_positioning' | null;
   onBack: () => void;
   onLead: () => void;
+  thumbs: ComponentChildren;
 }
 
 /** The car at a glance, and the way to it. */
-export function CarHead({ vehicle, obstacle, onBack, onLead }: HeadProps) {
+export function CarHead({ vehicle, obstacle, onBack, onLead, thumbs }: HeadProps) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever came from the list by keyboard would stand nowhere, since the list has gone.
@@ -42,6 +44,7 @@ export function CarHead({ vehicle, obstacle, onBack, onLead }: HeadProps) {
       ) : (
         <button type="button" class="primary" onClick={onLead}><Icon name="steer" />{t('car.lead')}</button>
       )}
+      {thumbs}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Spot } from '../plan/glide';
 import { carPlaces } from '../plan/plan_features';
 import { PlanView } from '../plan/plan_view';
 import type { House } from '../visit/use_house';
+import { useTaste } from '../visit/use_taste';
 import { useWhereabouts } from '../visit/use_whereabouts';
 import { placeOf } from '../visit/whereabouts';
 import { Announcer } from './announcer';
@@ -29,19 +30,21 @@ interface Props {
   onEnd: (how: Farewell) => void;
   onReload: () => void;
   onConsents: (consents: Consents) => void;
+  onRatesChanged: () => void;
 }
 
 /** The showroom on the screen: the plan, the sheet over it, and who decides what they show. */
-export function Floor({ hub, house, onEnd, onReload, onConsents }: Props) {
+export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged }: Props) {
   const { venue, vehicles, visit } = house;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [dataOpen, setDataOpen] = useState(false);
   const openData = () => setDataOpen(true);
   const refused = (failure: Failure) => (statusOf(failure) === 401 ? onEnd('ended') : onReload());
   const where = useWhereabouts(hub, visit.consents.positioning, refused);
   const place = placeOf(where);
   const level = useLevel(house, place?.position.level_id ?? null);
-  const choice = useChoice(house, level.show);
+  const taste = useTaste(hub, visit.consents.personalisation, language, onRatesChanged);
+  const choice = useChoice(house, level.show, taste.mention);
   const view = useView(level.release);
   const guidance = useGuidance(hub, choice.target, place?.position ?? null);
   const badges = useMemo(
@@ -68,7 +71,7 @@ export function Floor({ hub, house, onEnd, onReload, onConsents }: Props) {
         <WhereChip where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={openData} />
       </div>
       <FloorSheet
-        hub={hub} vehicles={vehicles} choice={choice} guidance={guidance}
+        hub={hub} vehicles={vehicles} choice={choice} guidance={guidance} taste={taste}
         positioning={visit.consents.positioning}
         controls={<PlanControls levels={venue.levels} level={level} view={view} canFollow={place !== null} />}
       />

@@ -4,32 +4,38 @@ import type { Guidance } from '../guidance/guidance';
 import { useTexts } from '../i18n/texts';
 import type { Vehicle } from '../network/contract';
 import type { Hub } from '../network/hub';
+import type { TasteState } from '../visit/use_taste';
+import { CarAdvice } from './advice';
 import { CarBody, CarHead } from './car_card';
 import { CarList, CarListHead } from './car_list';
 import type { Choice } from './floor_state';
 import { GuideHead } from './guide_head';
 import { Sheet } from './sheet';
+import { Thumbs } from './thumbs';
 import { useMatch } from './use_match';
+import { WhyChanged } from './why_changed';
 
 interface Props {
   hub: Hub;
   vehicles: Vehicle[];
   choice: Choice;
   guidance: Guidance | null;
+  taste: TasteState;
   positioning: boolean;
   controls: ComponentChildren;
 }
 
 /** What the sheet holds: all cars, or the chosen one, or the way to it. */
-export function FloorSheet({ hub, vehicles, choice, guidance, positioning, controls }: Props) {
+export function FloorSheet({ hub, vehicles, choice, guidance, taste, positioning, controls }: Props) {
   const { language } = useTexts();
   const vehicle = vehicles.find((one) => one.vehicle_id === choice.chosen) ?? null;
-  const { match, retry } = useMatch(hub, vehicle?.match ? vehicle.vehicle_id : null, language);
+  const { match, retry } = useMatch(hub, vehicle?.match ? vehicle : null, language);
   const sheet = { above: controls, open: choice.sheetOpen, onOpen: choice.openSheet };
   if (!vehicle) {
     return (
       <Sheet key="list" list head={<CarListHead vehicles={vehicles} />} {...sheet}>
         <CarList vehicles={vehicles} onPick={choice.pick} />
+        <WhyChanged state={taste} />
       </Sheet>
     );
   }
@@ -38,12 +44,14 @@ export function FloorSheet({ hub, vehicles, choice, guidance, positioning, contr
   ) : (
     <CarHead
       vehicle={vehicle} obstacle={obstacleTo(vehicle, positioning)} onBack={() => choice.pick(null)}
-      onLead={() => choice.lead(true)}
+      onLead={() => choice.lead(true)} thumbs={<Thumbs vehicle_id={vehicle.vehicle_id} state={taste} />}
     />
   );
   return (
     <Sheet key={vehicle.vehicle_id} head={head} {...sheet}>
       <CarBody vehicle={vehicle} match={match} onRetry={retry} onPick={choice.pick} />
+      <CarAdvice hub={hub} vehicle_id={vehicle.vehicle_id} />
+      <WhyChanged state={taste} />
     </Sheet>
   );
 }

@@ -33,7 +33,12 @@ export interface Choice {
   openSheet(open: boolean): void;
 }
 
-export function useChoice({ vehicles }: House, showLevel: (level_id: string) => void): Choice {
+/** @param mention told of what the visitor does about a car */
+export function useChoice(
+  { vehicles }: House,
+  showLevel: (level_id: string) => void,
+  mention: (kind: 'tapped' | 'routed', vehicle_id: string) => void,
+): Choice {
   const [chosen, setChosen] = useState<string | null>(null);
   const [led, setLed] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -43,10 +48,12 @@ export function useChoice({ vehicles }: House, showLevel: (level_id: string) => 
     if (vehicle_id !== chosen) setLed(false);
     const level_id = vehicles.find((vehicle) => vehicle.vehicle_id === vehicle_id)?.level_id;
     if (level_id) showLevel(level_id);
+    if (vehicle_id !== null && vehicle_id !== chosen) mention('tapped', vehicle_id);
   };
   const lead = (yes: boolean) => {
     setLed(yes);
     setSheetOpen(false);
+    if (yes && chosen !== null) mention('routed', chosen);
   };
   return { chosen, target: led ? chosen : null, sheetOpen, pick, lead, openSheet: setSheetOpen };
 }

@@ -12,7 +12,7 @@ import type { Farewell } from './welcome';
 /** The inside: opens the house, and shows the floor once it is there. */
 export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => void }) {
   const { t } = useTexts();
-  const { state, reload, consentsChanged } = useHouse(hub);
+  const { state, reload, consentsChanged, refreshVehicles } = useHouse(hub);
   const ended = state.kind === 'failed' && statusOf(state.failure) === 401;
   useEffect(() => {
     if (ended) onEnd('ended');
@@ -22,7 +22,7 @@ export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => v
     return (
       <Floor
         hub={hub} house={state.house} onEnd={onEnd} onReload={() => void reload()}
-        onConsents={(consents) => void consentsChanged(consents)}
+        onConsents={(consents) => void consentsChanged(consents)} onRatesChanged={() => void refreshVehicles()}
       />
     );
   }

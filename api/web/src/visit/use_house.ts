@@ -33,6 +33,15 @@ export function useHouse(hub: Hub) {
   }, [hub]);
   useEffect(() => void reload(), [reload]);
 
+  /** Asks for the cars again, since their rates have changed. */
+  const refreshVehicles = useCallback(async () => {
+    const vehicles = await hub.vehicles();
+    if (!vehicles.ok) return;
+    setState((now) =>
+      now.kind === 'ready' ? { ...now, house: { ...now.house, vehicles: vehicles.value } } : now,
+    );
+  }, [hub]);
+
   /** Puts changed consents in force on the page; what hangs on them is asked for anew. */
   const consentsChanged = useCallback(
     async (consents: Consents) => {
@@ -40,13 +49,9 @@ export function useHouse(hub: Hub) {
         if (now.kind !== 'ready') return now;
         return { ...now, house: { ...now.house, visit: { ...now.house.visit, consents } } };
       });
-      const vehicles = await hub.vehicles();
-      if (!vehicles.ok) return;
-      setState((now) =>
-        now.kind === 'ready' ? { ...now, house: { ...now.house, vehicles: vehicles.value } } : now,
-      );
+      await refreshVehicles();
     },
-    [hub],
+    [refreshVehicles],
   );
-  return { state, reload, consentsChanged };
+  return { state, reload, consentsChanged, refreshVehicles };
 }
