@@ -26,6 +26,8 @@ int refuse(const input::Problems& problems) {
 
 void log_oddities(const load::Showroom& showroom) {
   for (const auto& finding : showroom.findings) {
+    // `lotse import venue --check` lists these too; they change nothing that a hub does.
+    if (finding.severity == load::Severity::note) continue;
     spdlog::info("plan: {} {}: {}; {}", finding.feature_type, finding.feature_id, finding.text,
                  finding.done);
   }
