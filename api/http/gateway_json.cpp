@@ -67,6 +67,18 @@ json report_json(const radio::GatewayReport& report) {
           {"impairments", report.impairments}};
 }
 
+const char* name_of(ranging::AnchorChange change) {
+  switch (change) {
+    case ranging::AnchorChange::weaker:
+      return "weaker";
+    case ranging::AnchorChange::moved:
+      return "moved";
+    case ranging::AnchorChange::silent:
+      break;
+  }
+  return "silent";
+}
+
 }  // namespace
 
 json gateway_json(const GatewayHealth& gateway) {
@@ -89,6 +101,13 @@ json anchor_hearing_json(const AnchorHearingHealth& hearing) {
           {"level_dbm", std::round(hearing.level.value * 10) / 10},
           {"packets", hearing.packets},
           {"last_heard_at", timestamp_text(hearing.last_heard_at)}};
+}
+
+json anchor_change_json(const AnchorChangeHealth& change) {
+  return {{"anchor", change.anchor.value},
+          {"change", name_of(change.change)},
+          {"mean_change_db", std::round(change.mean_change.value * 10) / 10},
+          {"since", timestamp_text(change.since)}};
 }
 
 }  // namespace lotse::http

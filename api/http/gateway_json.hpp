@@ -11,5 +11,7 @@ namespace lotse::http {
 nlohmann::json gateway_json(const GatewayHealth& gateway);
 /// The contract's AnchorHearing.
 nlohmann::json anchor_hearing_json(const AnchorHearingHealth& hearing);
+/// The contract's AnchorChange.
+nlohmann::json anchor_change_json(const AnchorChangeHealth& change);
 
 }  // namespace lotse::http

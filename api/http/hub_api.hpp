@@ -16,6 +16,7 @@
 #include "api/service/way_finder.hpp"
 #include "api/service/whereabouts.hpp"
 #include "positioning/radio/gateway_report.hpp"
+#include "positioning/ranging/anchor_watch.hpp"
 
 namespace lotse::http {
 
@@ -46,11 +47,20 @@ struct AnchorHearingHealth {
   service::Timestamp last_heard_at;
 };
 
+/// A radio that hears and is heard otherwise than it used to.
+struct AnchorChangeHealth {
+  radio::AnchorId anchor;
+  ranging::AnchorChange change;
+  radio::Db mean_change;  ///< over all radios that it hears or that hear it
+  service::Timestamp since;
+};
+
 /// For the health route.
 struct HubHealth {
   std::vector<GatewayHealth> gateways;
   std::uint64_t dropped_sightings = 0;  ///< of nobody who agreed to be positioned
   std::vector<AnchorHearingHealth> anchor_hearings = {};
+  std::vector<AnchorChangeHealth> anchor_changes = {};
 };
 
 /// What the routes are made of; all of it must outlive the HubApi.

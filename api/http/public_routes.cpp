@@ -16,14 +16,17 @@ Response HubApi::get_health(const Call&) {
   for (const auto& hearing : health.anchor_hearings) {
     hearings.push_back(anchor_hearing_json(hearing));
   }
+  nlohmann::json changes = nlohmann::json::array();
+  for (const auto& change : health.anchor_changes) changes.push_back(anchor_change_json(change));
   Response response;
   response.body = nlohmann::json{
       {"status", "ok"},
       {"version", LOTSE_VERSION},
       {"dropped_sightings", health.dropped_sightings},
       {"gateways", gateways},
-      {"anchor_hearings",
-       hearings}}.dump();
+      {"anchor_hearings", hearings},
+      {"anchor_changes",
+       changes}}.dump();
   return response;
 }
 

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -177,7 +178,16 @@ struct Hub::Parts {
       health_now.anchor_hearings.push_back(
           {hearing.heard_by, hearing.sender, hearing.level, hearing.packets, hearing.last_heard});
     }
+    for (const auto& news : own_beacons.news())
+      health_now.anchor_changes.push_back({news.anchor, news.change, news.mean_change, news.since});
     return health_now;
+  }
+
+  /// Anchors by which nobody is positioned: the radio model says what others heard, elsewhere.
+  std::set<radio::AnchorId> distrusted_anchors() const {
+    auto anchors = watch.deaf_anchors(now());
+    for (const auto& news : own_beacons.news()) anchors.insert(news.anchor);
+    return anchors;
   }
 
   void keep_pace(std::stop_token stop) {
@@ -186,7 +196,8 @@ struct Hub::Parts {
     auto next = std::chrono::steady_clock::now();
     auto next_sweep = next;
     for (std::unique_lock lock(mutex); !stop.stop_requested();) {
-      positioning.distrust(watch.deaf_anchors(now()));
+      own_beacons.advance(now());
+      positioning.distrust(distrusted_anchors());
       positioning.advance();
       follow_enrolment();
       dwell_notes.settle();

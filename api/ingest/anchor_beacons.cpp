@@ -2,6 +2,8 @@
 #include "api/ingest/anchor_beacons.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 namespace lotse::ingest {
 namespace {
@@ -10,7 +12,24 @@ namespace {
 // minute, over which people who walk through the way between cancel out.
 constexpr std::uint64_t longest_memory = 240;
 
+std::vector<radio::AnchorId> senders(
+    const std::map<radio::BeaconIdentity, radio::AnchorId>& anchors) {
+  std::set<radio::AnchorId> different;
+  for (const auto& [beacon, anchor] : anchors) different.insert(anchor);
+  return {different.begin(), different.end()};
+}
+
+std::optional<std::size_t> index_of(const radio::AnchorId& anchor,
+                                    const std::vector<radio::AnchorId>& sorted) {
+  const auto found = std::lower_bound(sorted.begin(), sorted.end(), anchor);
+  if (found == sorted.end() || *found != anchor) return std::nullopt;
+  return static_cast<std::size_t>(found - sorted.begin());
+}
+
 }  // namespace
+
+AnchorBeacons::AnchorBeacons(std::map<radio::BeaconIdentity, radio::AnchorId> anchors)
+    : anchors_(std::move(anchors)), watched_(senders(anchors_)), watch_(watched_.size(), {}) {}
 
 std::vector<radio::Sighting> AnchorBeacons::take(std::span<const radio::Sighting> sightings) {
   std::vector<radio::Sighting> others;
@@ -35,12 +54,28 @@ void AnchorBeacons::learn(const radio::AnchorId& sender, const radio::Sighting& 
   const auto memory = static_cast<double>(std::min(hearing.packets, longest_memory));
   hearing.level = hearing.level + radio::Db{(sighting.rssi - hearing.level).value / memory};
   hearing.last_heard = std::max(hearing.last_heard, sighting.time);
+  const auto hearer = index_of(sighting.anchor, watched_);
+  if (hearer) watch_.take({sighting.time, *hearer, *index_of(sender, watched_), sighting.rssi});
 }
 
 std::vector<AnchorHearing> AnchorBeacons::hearings() const {
   const std::scoped_lock lock(mutex_);
   std::vector<AnchorHearing> all;
   for (const auto& [pair, hearing] : hearings_) all.push_back(hearing);
+  return all;
+}
+
+void AnchorBeacons::advance(radio::Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  watch_.advance(now);
+}
+
+std::vector<AnchorNews> AnchorBeacons::news() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<AnchorNews> all;
+  for (const auto& finding : watch_.findings())
+    all.push_back(
+        {watched_[finding.anchor], finding.change, {finding.mean_change_db}, finding.since});
   return all;
 }
 

@@ -41,9 +41,14 @@ void AnchorWatch::advance(radio::Timestamp now) {
 }
 
 void AnchorWatch::end_window() {
+  // Of an anchor that reports nothing at all, its own hearing says nothing: its network may be
+  // down.
+  std::vector<bool> reports(anchors_, false);
+  for (std::size_t i = 0; i < links_.size(); ++i)
+    if (links_[i].window_packets > 0) reports[i / anchors_] = true;
   for (std::size_t i = 0; i < links_.size(); ++i) {
     Link& one = links_[i];
-    if (one.packets == 0) continue;
+    if (one.packets == 0 || !reports[i / anchors_]) continue;
     const bool suspected = std::any_of(findings_.begin(), findings_.end(), [&](const auto& found) {
       return involves(i, found.anchor);
     });
@@ -101,7 +106,8 @@ std::optional<AnchorFinding> AnchorWatch::most_changed(const std::vector<Change>
       significant += change.is_significant;
       weaker += change.change_db < 0;
       sum_db += change.change_db;
-      heard |= static_cast<double>(links_[change.link].unheard_windows) < options_.recent_windows;
+      const auto unheard = static_cast<double>(links_[change.link].unheard_windows);
+      heard |= change.link % anchors_ == anchor && unheard < options_.recent_windows;
     }
     if (links == 0 || significant / links <= most) continue;
     most = significant / links;
@@ -123,12 +129,6 @@ void AnchorWatch::judge() {
     found.push_back(*finding);
   }
   findings_ = std::move(found);
-}
-
-void AnchorWatch::accept(std::size_t anchor) {
-  for (std::size_t i = 0; i < links_.size(); ++i)
-    if (involves(i, anchor)) links_[i] = {};
-  std::erase_if(findings_, [&](const auto& finding) { return finding.anchor == anchor; });
 }
 
 std::vector<LinkKnowledge> AnchorWatch::links() const {

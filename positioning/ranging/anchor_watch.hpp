@@ -46,7 +46,7 @@ struct LinkKnowledge {
 enum class AnchorChange {
   weaker,  ///< hears and is heard weaker by all: the antenna, its plug, something put before it
   moved,   ///< moved or turned: by some stronger, by others weaker
-  silent,  ///< neither hears nor is heard
+  silent,  ///< nobody hears its beacon any more
 };
 
 /// Something happened to an anchor.
@@ -66,8 +66,9 @@ struct PeerCalibration {
 };
 
 /// Learns how the anchors of a floor hear each other, notices when that changes, and names the
-/// anchor that all changed links have in common. The levels of a link are usual as long as no
-/// change is noticed; what a noticed change brings is not learnt, but by `accept`. Not thread-safe.
+/// anchor that all changed links have in common. What a noticed change brings is not learnt: the
+/// anchor is named until its links are as usual again, or a new watch begins, as it does with a new
+/// survey. Not thread-safe.
 class AnchorWatch {
  public:
   AnchorWatch(std::size_t anchors, const AnchorWatchOptions& options);
@@ -78,8 +79,6 @@ class AnchorWatch {
 
   /// What holds since the last window, the greatest change first.
   const std::vector<AnchorFinding>& findings() const { return findings_; }
-  /// The anchor stays as it is now: its links are learnt anew.
-  void accept(std::size_t anchor);
   /// Every link that was heard, whether known well enough or not.
   std::vector<LinkKnowledge> links() const;
   /// Path loss from the usual levels; no value while fewer than two links are known.

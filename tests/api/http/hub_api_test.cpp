@@ -375,6 +375,11 @@ TEST_CASE("a gateway's last report is shown as rates, and what its machine doesn
   report.radios = {{{"a"}, true, 55, 1, 2, 3, 4}};
   report.impairments = {"write \"Experimental = true\""};
   const auto shown = json::parse(visitor.ask("GET", "/health").body).at("gateways").at(0);
+  visitor.showroom.health.anchor_changes = {
+      {{"b"}, lotse::ranging::AnchorChange::moved, {-3.14}, visitor.showroom.now}};
+  const auto change = json::parse(visitor.ask("GET", "/health").body).at("anchor_changes").at(0);
+  CHECK(change.at("change") == "moved");
+  CHECK(change.at("mean_change_db") == -3.1);
   visitor.showroom.health.anchor_hearings = {{{"a"}, {"b"}, {-61.26}, 12, visitor.showroom.now}};
   const auto hearing = json::parse(visitor.ask("GET", "/health").body).at("anchor_hearings").at(0);
   CHECK(hearing.at("sender") == "b");

@@ -59,3 +59,32 @@ TEST_CASE("what comes late out of a spool does not make the last time an earlier
   house.beacons.take(std::vector{heard("west", 2, -60, noon + 10s), heard("west", 2, -60, noon)});
   CHECK(house.beacons.hearings()[0].last_heard == noon + 10s);
 }
+
+TEST_CASE("a radio that lost its antenna is named, and none before that") {
+  std::map<BeaconIdentity, AnchorId> anchors;
+  for (std::uint8_t i = 1; i <= 4; ++i) anchors[beacon(i)] = {"r" + std::to_string(i)};
+  AnchorBeacons beacons(anchors);
+  Timestamp now = noon;
+  const auto pass = [&](int minutes, double lost_db) {
+    for (int minute = 0; minute < minutes; ++minute) {
+      for (std::uint8_t sender = 1; sender <= 4; ++sender) {
+        for (int hearer = 1; hearer <= 4; ++hearer) {
+          const bool concerned = sender == 3 || hearer == 3;
+          const double level = -60 - (concerned ? lost_db : 0);
+          for (const double fading_db : {-2, 0, 2})
+            beacons.take(
+                std::vector{heard("r" + std::to_string(hearer), sender, level + fading_db, now)});
+        }
+      }
+      now += 1min;
+      beacons.advance(now);
+    }
+  };
+  pass(40, 0);
+  CHECK(beacons.news().empty());
+  pass(10, 12);
+  REQUIRE(beacons.news().size() == 1);
+  CHECK(beacons.news()[0].anchor.value == "r3");
+  CHECK(beacons.news()[0].change == lotse::ranging::AnchorChange::weaker);
+  CHECK(beacons.news()[0].mean_change.value < -8);
+}
