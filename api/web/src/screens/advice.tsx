@@ -29,9 +29,9 @@ function AdviceLine({ advice }: { advice: Advice }) {
   const look = advice.unverified.map((label) => t('advice.unverified', { label }));
   return (
     <li class="advice-line">
-      <p class="ledger-head">
-        <span class="ledger-label">{advice.label}</span>
-        {advice.price && <span class="ledger-points">{numbers.price(advice.price)}</span>}
+      <p class="advice-head">
+        <strong>{advice.label}</strong>
+        {advice.price && <span>{numbers.price(advice.price)}</span>}
       </p>
       <p>{advice.reason}</p>
       <p class="quiet">{[t('advice.for', { need: advice.need }), ...fits, ...look].join(' · ')}</p>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../i18n/language';
 import type { Taste, ToldKind } from '../network/contract';
 import type { Hub } from '../network/hub';
 import type { Failure } from '../network/outcome';
+
+/** How long somebody stood at a car the hub notes by itself; nobody watches the rates more closely than this. */
+const lookAgain_ms = 20_000;
 
 /** What the hub learnt from what the visitor did, and the ways to tell it more or take it back. */
 export interface TasteState {
@@ -21,13 +24,23 @@ export interface TasteState {
 export function useTaste(hub: Hub, consented: boolean, language: Language, onChanged: () => void): TasteState {
   const [taste, setTaste] = useState<Taste | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const newest = useRef<number | null>(null);
+  const latestOnChanged = useRef(onChanged);
+  latestOnChanged.current = onChanged;
   const refresh = useCallback(async () => {
     const outcome = await hub.taste(language);
-    if (outcome.ok) setTaste(outcome.value);
+    if (!outcome.ok) return;
+    setTaste(outcome.value);
+    newest.current = outcome.value.behaviours[0]?.behaviour_id ?? null;
   }, [hub, language]);
   useEffect(() => {
-    if (consented) void refresh();
-    else setTaste(null);
+    if (!consented) return setTaste(null);
+    void refresh();
+    const timer = setInterval(() => {
+      const before = newest.current;
+      void refresh().then(() => newest.current !== before && latestOnChanged.current());
+    }, lookAgain_ms);
+    return () => clearInterval(timer);
   }, [consented, refresh]);
 
   const changed = async () => {
