@@ -51,10 +51,10 @@ tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::pat
 /// The same from files that are open already. @param path names the archive in problems.
 tl::expected<LoadedVenue, input::Problems> load_venue(ArchiveFiles& files, const std::string& path);
 
-/// Writes the plan as an IMDF 1.0 folder that load_venue reads back as the same plan, places to
-/// 1 µm. Creates the folder and replaces files of the same names. Throws std::runtime_error when
-/// it can't write.
-void write_venue(const floorplan::FloorPlan& plan, const std::filesystem::path& folder);
+/// Writes the plan as an IMDF 1.0 folder, or zip file where the path ends in ".zip", that
+/// load_venue reads back as the same plan, places to 1 µm. Creates the folder and replaces files of
+/// the same names. Throws std::runtime_error when it can't write.
+void write_venue(const floorplan::FloorPlan& plan, const std::filesystem::path& path);
 
 /// An id for a feature that Lotse makes: a UUID of version 8 (RFC 9562) that is always the same
 /// for the same text.

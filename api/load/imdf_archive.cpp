@@ -19,6 +19,8 @@ using namespace std::string_view_literals;
 constexpr std::size_t most_values = 2'000'000;
 // GeoJSON's deepest, a MultiPolygon within a collection, is 9 levels deep; extensions add a few.
 constexpr int deepest = 32;
+// A name or a description; the parser quotes a text that never ends as a whole.
+constexpr std::size_t longest_text = 1u << 20;
 
 // OGC 20-094, "Archive". Without the first row there is no plan at all.
 constexpr std::array needed{"venue"sv, "level"sv, "unit"sv};
@@ -36,18 +38,21 @@ bool is_among(const List& list, const std::string& word) {
 struct Extent {
   std::size_t values = 0;
   int depth = 0;
+  std::size_t longest_text = 0;
 };
 
 Extent extent_of(const std::string& text) {
   Extent extent;
   int depth = 0;
   bool quoted = false;
+  std::size_t quote = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quoted && c == '\\') {
       ++i;
     } else if (c == '"') {
       quoted = !quoted;
+      if (quoted) quote = i;
     } else if (!quoted && (c == '[' || c == '{')) {
       ++extent.values;
       extent.depth = std::max(extent.depth, ++depth);
@@ -56,6 +61,7 @@ Extent extent_of(const std::string& text) {
     } else if (!quoted && c == ',') {
       ++extent.values;
     }
+    if (quoted) extent.longest_text = std::max(extent.longest_text, i - quote);
   }
   return extent;
 }
@@ -138,6 +144,7 @@ std::optional<std::string> ImdfArchive::text(const std::string& file) {
   if (extent.depth > deepest) {
     return refuse_file("nested more than " + std::to_string(deepest) + " deep");
   }
+  if (extent.longest_text > longest_text) return refuse_file("a text in it is longer than 1 MB");
   values_ += extent.values;
   if (values_ > most_values) {
     return refuse_file("the archive has more than " + std::to_string(most_values) + " values");

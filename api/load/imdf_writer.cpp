@@ -9,6 +9,7 @@
 
 #include "api/load/imdf.hpp"
 #include "api/load/imdf_zones.hpp"
+#include "api/load/zip_writer.hpp"
 
 namespace lotse::load {
 namespace {
@@ -155,14 +156,30 @@ std::string collection(const std::string& type, const json& features) {
   return text + "\n]}\n";
 }
 
-/// Files of an earlier plan that this one has nothing for.
-void remove_others(const std::filesystem::path& folder, const std::map<std::string, json>& files) {
+/// Every file's text by its name.
+std::map<std::string, std::string> texts(const FloorPlan& plan) {
+  json manifest{{"version", "1.0.0"}, {"generated_by", "Lotse"}, {"language", plan.language}};
+  if (!plan.created.empty()) manifest["created"] = plan.created;
+  std::map<std::string, std::string> texts{{"manifest.json", manifest.dump() + '\n'}};
+  for (const auto& [type, features] : VenueWriter(plan).files()) {
+    texts[type + ".geojson"] = collection(type, features);
+  }
+  return texts;
+}
+
+void write_folder(const std::filesystem::path& folder,
+                  const std::map<std::string, std::string>& files) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw std::runtime_error("can't make " + folder.string() + ": " + error.message());
+  // Files of an earlier plan that this one has nothing for.
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::filesystem::path& file = entry.path();
-    if (file.extension() == ".geojson" && !files.contains(file.stem().string())) {
+    if (file.extension() == ".geojson" && !files.contains(file.filename().string())) {
       std::filesystem::remove(file);
     }
   }
+  for (const auto& [name, text] : files) write_file(folder / name, text);
 }
 
 std::uint64_t fnv1a(const std::string& text, std::uint64_t hash) {
@@ -172,17 +189,11 @@ std::uint64_t fnv1a(const std::string& text, std::uint64_t hash) {
 
 }  // namespace
 
-void write_venue(const FloorPlan& plan, const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw std::runtime_error("can't make " + folder.string() + ": " + error.message());
-  json manifest{{"version", "1.0.0"}, {"generated_by", "Lotse"}, {"language", plan.language}};
-  if (!plan.created.empty()) manifest["created"] = plan.created;
-  write_file(folder / "manifest.json", manifest.dump() + '\n');
-  const auto files = VenueWriter(plan).files();
-  remove_others(folder, files);
-  for (const auto& [type, features] : files) {
-    write_file(folder / (type + ".geojson"), collection(type, features));
+void write_venue(const FloorPlan& plan, const std::filesystem::path& path) {
+  if (path.extension() == ".zip") {
+    write_zip(path, texts(plan));
+  } else {
+    write_folder(path, texts(plan));
   }
 }
 

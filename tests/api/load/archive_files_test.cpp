@@ -63,6 +63,18 @@ TEST_CASE("a zip gives the same plan as the folder, in a folder of its own too")
   CHECK(venue->plan.vehicles.size() == 24);
 }
 
+TEST_CASE("a plan written as a zip is the same plan as the one written as a folder") {
+  const support::TemporaryFolder folder;
+  const auto first = load_venue(showroom);
+  write_venue(first->plan, folder.path / "a.zip");
+  const auto second = load_venue(folder.path / "a.zip");
+  REQUIRE(second);
+  write_venue(second->plan, folder.path / "again");
+  for (const auto& file : fs::directory_iterator(showroom)) {
+    CHECK(read(file.path()) == read(folder.path / "again" / file.path().filename()));
+  }
+}
+
 TEST_CASE("a folder may hold the archive in a folder of its own") {
   const support::TemporaryFolder folder;
   fs::copy(showroom, folder.path / "export");
