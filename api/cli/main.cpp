@@ -9,6 +9,7 @@
 #include "api/cli/evaluate_match_command.hpp"
 #include "api/cli/evaluate_position_command.hpp"
 #include "api/cli/evaluate_presence_command.hpp"
+#include "api/cli/evaluate_route_command.hpp"
 #include "api/cli/evaluate_scenario_command.hpp"
 #include "api/cli/evaluate_twins_command.hpp"
 #include "api/cli/gateway_command.hpp"
@@ -32,6 +33,7 @@ constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_evaluate_match,
     lotse::cli::add_evaluate_position,
     lotse::cli::add_evaluate_presence,
+    lotse::cli::add_evaluate_route,
     lotse::cli::add_evaluate_scenario,
     lotse::cli::add_evaluate_twins,
     lotse::cli::add_decode,

@@ -9,6 +9,8 @@
 
 #include "api/load/destination.hpp"
 #include "api/load/imdf.hpp"
+#include "api/load/way_words.hpp"
+#include "positioning/routing/directions.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -20,10 +22,15 @@ using routing::Router;
 
 constexpr const char* footer = R"(The JSON document:
   length_m     of the way on the plan; null where there is none
-  polyline     [longitude, latitude, ordinal] from start to end
+  polyline     [longitude, latitude, ordinal] from start to end, each at most 3 m off what was
+               given, where that is off the walkable floor
   levels       ordinals in the order they are walked
   level_ids    the same as ids
-  reason       where there is no way: start_not_walkable, end_not_walkable, no_way)";
+  steps        what to do one after another: text in English and German, at_m along the way, length_m
+               walked after it, ordinal
+  reason       where there is no way: start_not_walkable, end_not_walkable, no_way
+  blocked_by   for no_way: ids of what is closed or stands in the way; empty where only walls are
+  why          the same in English and German)";
 
 struct Settings {
   std::string venue, from, to;
@@ -70,7 +77,31 @@ int ordinal_of(const floorplan::FloorPlan& plan, const floorplan::LevelId& level
   return plan.find_level(level)->ordinal;
 }
 
-json to_json(const Path& path, const floorplan::FloorPlan& plan) {
+/// Cars by what the plan calls them in that language.
+load::VehicleNames names_on(const floorplan::FloorPlan& plan, std::string language) {
+  return [&plan, language = std::move(language)](const floorplan::VehicleId& id) {
+    const floorplan::Vehicle* vehicle = plan.find_vehicle(id);
+    const std::string label =
+        vehicle ? floorplan::label_in(vehicle->name, language) : std::string();
+    return label.empty() ? id.value : label;
+  };
+}
+
+json steps_json(const routing::Directions& directions, const floorplan::FloorPlan& plan) {
+  const auto english = load::describe_way(directions, plan, "en", names_on(plan, "en"));
+  const auto german = load::describe_way(directions, plan, "de", names_on(plan, "de"));
+  json steps = json::array();
+  for (std::size_t i = 0; i < directions.steps.size(); ++i) {
+    const routing::Step& step = directions.steps[i];
+    steps.push_back({{"text", {{"en", english[i]}, {"de", german[i]}}},
+                     {"at_m", step.at_m},
+                     {"length_m", step.length_m},
+                     {"ordinal", ordinal_of(plan, step.level)}});
+  }
+  return steps;
+}
+
+json to_json(const Path& path, const floorplan::FloorPlan& plan, const routing::Goal& goal) {
   json polyline = json::array();
   for (const routing::Place& place : path.polyline) {
     const floorplan::LonLat at = plan.frame.to_lon_lat(place.point_m);
@@ -85,7 +116,20 @@ json to_json(const Path& path, const floorplan::FloorPlan& plan) {
   return {{"length_m", path.length_m},
           {"polyline", polyline},
           {"levels", levels},
-          {"level_ids", level_ids}};
+          {"level_ids", level_ids},
+          {"steps", steps_json(routing::directions(plan, path, goal), plan)}};
+}
+
+json to_json(const NoPath& none, const floorplan::FloorPlan& plan) {
+  json blocked_by = json::array();
+  for (const floorplan::FeatureId& feature : none.blocked_by) blocked_by.push_back(feature.value);
+  const auto why = [&](const char* language) {
+    return load::describe_blockage(none, plan, language, names_on(plan, language));
+  };
+  return {{"length_m", nullptr},
+          {"reason", word(none.reason)},
+          {"blocked_by", blocked_by},
+          {"why", {{"en", why("en")}, {"de", why("de")}}}};
 }
 
 /// Where it starts or ends; a problem at `option` where the text means nothing on this plan.
@@ -107,6 +151,24 @@ std::optional<load::Destination> place_of(const std::string& text, const char* o
   problems.push_back(
       {"", 0, option, "no level has ordinal " + std::to_string(coordinates->ordinal)});
   return std::nullopt;
+}
+
+/// What one arrives at: nothing but a place where coordinates were given.
+routing::Goal goal_of(const std::string& text, const load::Destination& to) {
+  if (const auto* vehicle = std::get_if<floorplan::VehicleId>(&to)) return *vehicle;
+  if (lon_lat_ordinal(text)) return std::nullopt;
+  return floorplan::FeatureId{text};
+}
+
+void print(const json& document, bool as_json) {
+  if (as_json) {
+    std::cout << document.dump() << '\n';
+    return;
+  }
+  std::cout << document.at("length_m").dump() << " m\n";
+  for (const json& step : document.at("steps")) {
+    std::cout << step.at("text").at("en").get<std::string>() << '\n';
+  }
 }
 
 int run(const Settings& settings) {
@@ -133,11 +195,10 @@ int run(const Settings& settings) {
   const routing::RouteResult result = vehicle ? router.route_to_vehicle(*start, *vehicle)
                                               : router.route(*start, std::get<routing::Place>(*to));
   if (const auto* path = std::get_if<Path>(&result)) {
-    const json document = to_json(*path, venue->plan);
-    std::cout << (settings.json ? document.dump() : document.at("length_m").dump() + " m") << '\n';
+    print(to_json(*path, venue->plan, goal_of(settings.to, *to)), settings.json);
     return done;
   }
-  const json document{{"length_m", nullptr}, {"reason", word(std::get<NoPath>(result).reason)}};
+  const json document = to_json(std::get<NoPath>(result), venue->plan);
   std::cout << (settings.json ? document.dump() : document.at("reason").get<std::string>()) << '\n';
   return done;
 }

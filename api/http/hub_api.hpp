@@ -70,7 +70,7 @@ struct HubParts {
   const service::Attendance& attendance;
   const service::VehicleGuide& guide;
   const service::Interests& interests;
-  const service::WayFinder& way_finder;
+  service::WayFinder& way_finder;
   std::string venue;  ///< the floor plan as the contract's Venue
   std::function<HubHealth()> health;
   std::function<service::Timestamp()> clock;

@@ -7,6 +7,7 @@
 #include "api/http/hub_api.hpp"
 #include "api/http/position_json.hpp"
 #include "api/http/problem.hpp"
+#include "api/load/way_words.hpp"
 
 namespace lotse::http {
 namespace {
@@ -30,8 +31,10 @@ std::optional<std::uint64_t> event_id(std::string_view text) {
   return whole ? std::optional(id) : std::nullopt;
 }
 
-const char* why_not(routing::NoPathReason reason) {
-  switch (reason) {
+std::string why_not(const routing::NoPath& none, const floorplan::FloorPlan& plan,
+                    const std::string& language, const load::VehicleNames& name_of) {
+  if (!none.blocked_by.empty()) return load::describe_blockage(none, plan, language, name_of);
+  switch (none.reason) {
     case routing::NoPathReason::start_not_walkable:
     case routing::NoPathReason::unknown_level:
       return "The present position is not on floor that can be walked";
@@ -126,19 +129,37 @@ Response HubApi::get_route(const Call& call) {
   if (known == nullptr) {
     return problem(409, "no-position", "The position is not known now, so there is no way from it");
   }
-  const auto way = parts_.way_finder.way_to(*known, {id});
-  if (!way) return problem(409, "no-way", why_not(way.error()));
+  const std::string language(call.query("lang"));
+  const service::WayWanted wanted{{id}, call.query("step_free") == "true"};
+  const auto way = parts_.way_finder.way_to(call.visit, *known, wanted);
+  const auto name_of = [&](const floorplan::VehicleId& vehicle) {
+    const auto* found = catalogue::find_vehicle(parts_.guide.catalogue(), {vehicle.value});
+    return found ? found->name : vehicle.value;
+  };
+  if (!way) {
+    const auto& plan = parts_.way_finder.plan();
+    return problem(409, "no-way", why_not(way.error(), plan, language, name_of));
+  }
   json levels = json::array();
   for (const auto& level : way->levels) levels.push_back(level.value);
   json polyline = json::array();
   for (const auto& place : way->polyline) polyline.push_back({place.lon_deg, place.lat_deg});
+  const auto sentences =
+      load::describe_way(way->directions, parts_.way_finder.plan(), language, name_of);
+  json steps = json::array();
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    steps.push_back({{"text", sentences[i]}, {"length_m", way->directions.steps[i].length_m}});
+  }
   Response response;
-  response.body = json{
-      {"vehicle_id", id},
-      {"length_m", way->length_m},
-      {"level_ids", levels},
-      {"polyline",
-       polyline}}.dump();
+  response.body = json{{"vehicle_id", id},
+                       {"length_m", way->length_m},
+                       {"left_s", way->left_s},
+                       {"level_ids", levels},
+                       {"polyline", polyline},
+                       {"steps", steps},
+                       {"next_step", way->next_step},
+                       {"to_next_m", way->to_next_m}}
+                      .dump();
   return response;
 }
 

@@ -92,9 +92,15 @@ std::string language_of(const HubApi::Call& call) {
 
 Response HubApi::get_vehicles(const Call& call) {
   const Wanted wanted = wanted_by(call.visit);
+  const auto position = parts_.whereabouts.latest(call.visit);
+  const auto* known = position ? std::get_if<service::KnownPosition>(&*position) : nullptr;
+  std::map<floorplan::VehicleId, double> distances_m;
+  if (known) distances_m = parts_.way_finder.distances_m(*known);
   json vehicles = json::array();
   for (const auto& offer : parts_.guide.offers(wanted.asked(), wanted.learnt())) {
     vehicles.push_back(json_of(offer));
+    const auto walk_m = distances_m.find({offer.vehicle.value});
+    vehicles.back()["walk_m"] = walk_m == distances_m.end() ? json() : json(walk_m->second);
   }
   Response response;
   response.body = json{{"vehicles", vehicles}}.dump();

@@ -83,6 +83,7 @@ Response HubApi::get_visit(const Call& call) {
 
 Response HubApi::erase_visit(const Call& call) {
   if (!parts_.desk.erase(call.visit, call.now)) return visit_is_gone();
+  parts_.way_finder.forget(call.visit);
   Response response;
   response.status = 204;
   return response;
@@ -95,6 +96,7 @@ Response HubApi::put_consents(const Call& call) {
     return bad_request_body(problems);
   }
   const auto consents = parts_.desk.decide(call.visit, changes, call.now);
+  if (!consents || !consents->positioning) parts_.way_finder.forget(call.visit);
   return consents ? json_response(json_of(*consents)) : visit_is_gone();
 }
 

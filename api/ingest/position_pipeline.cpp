@@ -5,6 +5,28 @@
 
 namespace lotse::ingest {
 
+namespace {
+
+// Enough to tell on which side of a wall most of the belief lies.
+constexpr std::size_t places_for_all = 24;
+
+/// Places that each stand for the same share of the belief (systematic resampling).
+std::vector<tracking::Place> some_of(std::span<const tracking::Place> belief) {
+  std::vector<tracking::Place> some;
+  const float share = 1.0F / places_for_all;
+  float passed = 0;
+  for (const tracking::Place& place : belief) {
+    passed += place.weight;
+    while (some.size() < places_for_all &&
+           passed > (static_cast<float>(some.size()) + 0.5F) * share) {
+      some.push_back({place.x_m, place.y_m, share});
+    }
+  }
+  return some;
+}
+
+}  // namespace
+
 PositionPipeline::PositionPipeline(std::shared_ptr<const ranging::RadioModel> model,
                                    std::shared_ptr<const floorplan::WalkableGrid> floor,
                                    std::shared_ptr<const presence::ReachMap> sites,
@@ -39,12 +61,13 @@ std::vector<PositionPipeline::Update> PositionPipeline::advance(service::Timesta
     const service::Timestamp then = now - options_.lag;
     const tracking::TrackResult result = followed.tracker.advance(then);
     updates.push_back(
-        {visit, std::nullopt, followed.watch.update(then, followed.tracker.places())});
+        {visit, std::nullopt, {}, followed.watch.update(then, followed.tracker.places())});
     if (!is_due(followed, result, now)) continue;
     const auto* unknown = std::get_if<tracking::NoTrack>(&result);
     followed.published_at = now;
     followed.published_unknown = unknown != nullptr ? std::optional(*unknown) : std::nullopt;
     updates.back().position = result;
+    updates.back().belief = some_of(followed.tracker.places());
   }
   return updates;
 }

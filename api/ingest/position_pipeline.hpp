@@ -34,6 +34,7 @@ class PositionPipeline {
   struct Update {
     service::VisitId visit;
     std::optional<tracking::TrackResult> position;  ///< when it is due to be published
+    std::vector<tracking::Place> belief;            ///< with it: some places that stand for all
     presence::PresenceUpdate presence;
   };
 

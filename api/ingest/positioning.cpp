@@ -96,7 +96,7 @@ void Positioning::advance() {
   for (const Heard& heard : inbox) pipeline_.observe(heard.visit, heard.observation);
   for (const auto& update : pipeline_.advance(now)) {
     if (update.position)
-      whereabouts_.publish(update.visit, position_of(*update.position, now), now);
+      whereabouts_.publish(update.visit, position_of(*update.position, update.belief, now), now);
     publish_presence(update.visit, update.presence);
   }
 }
@@ -124,12 +124,18 @@ void Positioning::publish_presence(const service::VisitId& visit,
 }
 
 service::Position Positioning::position_of(const tracking::TrackResult& result,
+                                           std::span<const tracking::Place> belief,
                                            service::Timestamp now) const {
   if (const auto* unknown = std::get_if<tracking::NoTrack>(&result)) {
     return service::UnknownPosition{now, reason_of(*unknown)};
   }
   const auto& track = std::get<tracking::Track>(result);
   const floorplan::LonLat place = floor_.frame.to_lon_lat(track.position_m);
+  std::vector<service::BelievedPlace> places;
+  for (const tracking::Place& each : belief) {
+    const floorplan::LonLat at = floor_.frame.to_lon_lat({each.x_m, each.y_m});
+    places.push_back({at.lon_deg, at.lat_deg, each.weight});
+  }
   return service::KnownPosition{.time = track.time,
                                 .lon_deg = place.lon_deg,
                                 .lat_deg = place.lat_deg,
@@ -137,7 +143,8 @@ service::Position Positioning::position_of(const tracking::TrackResult& result,
                                 .radius_68_m = track.radius_68_m,
                                 .radius_95_m = track.radius_95_m,
                                 .last_heard_at = track.last_heard,
-                                .is_fresh = track.time - track.last_heard <= fresh_for};
+                                .is_fresh = track.time - track.last_heard <= fresh_for,
+                                .belief = std::move(places)};
 }
 
 }  // namespace lotse::ingest

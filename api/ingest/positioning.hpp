@@ -57,7 +57,9 @@ class Positioning final : public service::Follower {
     radio::Observation observation;
   };
   void publish_presence(const service::VisitId& visit, const presence::PresenceUpdate& update);
-  service::Position position_of(const tracking::TrackResult& result, service::Timestamp now) const;
+  service::Position position_of(const tracking::TrackResult& result,
+                                std::span<const tracking::Place> belief,
+                                service::Timestamp now) const;
 
   const PositionedFloor floor_;
   service::Whereabouts& whereabouts_;

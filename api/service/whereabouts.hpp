@@ -17,6 +17,13 @@
 
 namespace lotse::service {
 
+/// One of the places where a visitor may stand.
+struct BelievedPlace {
+  double lon_deg;
+  double lat_deg;
+  double weight;
+};
+
 /// Where the hub believes a visitor stands.
 struct KnownPosition {
   Timestamp time;
@@ -27,6 +34,7 @@ struct KnownPosition {
   double radius_95_m;
   Timestamp last_heard_at;
   bool is_fresh;  ///< heard lately; otherwise this is where the visitor was last seen
+  std::vector<BelievedPlace> belief = {};  ///< some places that stand for all of it
 };
 
 enum class UnknownReason { not_heard_yet, too_few_anchors, lost };

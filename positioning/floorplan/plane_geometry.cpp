@@ -196,6 +196,22 @@ Area repaired(const Polygon& polygon) {
   return geos.area(geos.own(valid).get());
 }
 
+std::vector<std::array<Eigen::Vector2d, 3>> triangulated(const Area& area) {
+  const Geos geos;
+  std::vector<std::array<Eigen::Vector2d, 3>> triangles;
+  for (const Polygon& polygon : area) {
+    // It gives up on some rings that touch themselves: then there are no triangles.
+    GEOSGeometry* cut =
+        GEOSConstrainedDelaunayTriangulation_r(geos.context(), geos.polygon(polygon).get());
+    if (!cut) return {};
+    for (const Polygon& triangle : geos.area(geos.own(cut).get())) {
+      if (triangle.outer.size() != 3) continue;
+      triangles.push_back({triangle.outer[0], triangle.outer[1], triangle.outer[2]});
+    }
+  }
+  return triangles;
+}
+
 std::optional<Eigen::Vector2d> point_inside(const Area& area) {
   const auto largest = std::max_element(
       area.begin(), area.end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,10 @@ Area simplified(const Area& area, double tolerance_m);
 std::string invalid_because(const Polygon& polygon);
 /// The valid area that covers the same floor (GEOS MakeValid, structure method).
 Area repaired(const Polygon& polygon);
+
+/// Triangles over the area's own corners, in either direction (GEOS's constrained Delaunay
+/// triangulation); those of rings that touch themselves may not cover all of it.
+std::vector<std::array<Eigen::Vector2d, 3>> triangulated(const Area& area);
 
 /// A point well inside the largest polygon; empty for an empty area.
 std::optional<Eigen::Vector2d> point_inside(const Area& area);

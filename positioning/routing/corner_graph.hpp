@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
-#include "positioning/routing/floor_outline.hpp"
+#include "positioning/routing/floor_graph.hpp"
 
 namespace lotse::routing {
 
@@ -15,10 +16,12 @@ struct FloorPoint {
   friend bool operator==(const FloorPoint&, const FloorPoint&) = default;
 };
 
-/// A link between two points, mostly on different floors, both of which are on their floors.
+/// A link between two gates, mostly of different floors.
 struct Crossing {
-  FloorPoint a;
-  FloorPoint b;
+  std::size_t floor_a;
+  std::size_t gate_a;  ///< index among the gates of its floor
+  std::size_t floor_b;
+  std::size_t gate_b;
   double effort_m = 0;  ///< as much trouble as walking this far, beside the straight distance
 };
 
@@ -29,14 +32,17 @@ struct Way {
   double effort_m = 0;  ///< what was made least: the length and the crossings' effort
 };
 
-/// The corners that a shortest way can bend at, each linked to those it sees along lines that
-/// graze both. Ends of a way are tied in while searching, and their lines of sight are looked at
-/// only once the search gets to them: most never are. Immutable, thread-safe.
+/// The graphs of all floors, joined by crossings. Ends of a way are tied in while searching, and
+/// their lines of sight are looked at only once the search gets to them: most never are.
+/// Immutable, thread-safe.
 class CornerGraph {
  public:
-  CornerGraph(std::vector<FloorOutline> floors, const std::vector<Crossing>& crossings);
+  using Floors = std::vector<std::shared_ptr<const FloorGraph>>;
 
-  const std::vector<FloorOutline>& floors() const { return floors_; }
+  CornerGraph(Floors floors, const std::vector<Crossing>& crossings);
+
+  const Floors& floors() const { return floors_; }
+  const FloorOutline& outline(std::size_t floor) const { return floors_[floor]->outline(); }
 
   /// A* with the straight distance as its bound. Both points must be on their floors. Empty when
   /// nothing connects them.
@@ -45,8 +51,6 @@ class CornerGraph {
  private:
   friend class WaySearch;
 
-  /// A corner, or an end of a crossing, whose corner is only a point: it grazes and opens
-  /// towards everything.
   struct Node {
     std::size_t floor;
     Corner corner;
@@ -56,10 +60,7 @@ class CornerGraph {
     double effort_m;
   };
 
-  std::uint32_t node_at(const FloorPoint& point) const;
-  void link_floor(std::size_t floor, std::vector<std::vector<Link>>& links) const;
-
-  std::vector<FloorOutline> floors_;
+  Floors floors_;
   std::vector<Node> nodes_;                // floor by floor
   std::vector<std::uint32_t> first_node_;  // of each floor, and one past the last
   std::vector<Link> links_;                // node i's are [first_link_[i], first_link_[i + 1])

@@ -12,6 +12,16 @@ constexpr double past_outline_m = 0.001;
 // Places are passed as doubles and corners lie on the lattice: this much off is still on it.
 constexpr std::int64_t rounding_steps = 2;
 
+/// Lists one after another: the i-th is entries[starts[i]] … entries[starts[i + 1]].
+void store(const std::vector<std::vector<std::uint32_t>>& lists, std::vector<std::uint32_t>& starts,
+           std::vector<std::uint32_t>& entries) {
+  starts.push_back(0);
+  for (const auto& list : lists) {
+    entries.insert(entries.end(), list.begin(), list.end());
+    starts.push_back(static_cast<std::uint32_t>(entries.size()));
+  }
+}
+
 }  // namespace
 
 bool Corner::opens_towards(LatticePoint other) const {
@@ -89,16 +99,23 @@ void FloorOutline::index_edges() {
       return false;
     });
   }
-  starts_.push_back(0);
-  for (const auto& cell : cells) {
-    entries_.insert(entries_.end(), cell.begin(), cell.end());
-    starts_.push_back(static_cast<std::uint32_t>(entries_.size()));
+  store(cells, starts_, entries_);
+  std::vector<std::vector<std::uint32_t>> rows(static_cast<std::size_t>(rows_));
+  for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+    const auto [bottom, top] = std::minmax(edges_[i].from.y, edges_[i].to.y);
+    for (std::int64_t row = row_of(bottom); row <= row_of(top); ++row) {
+      rows[static_cast<std::size_t>(row)].push_back(i);
+    }
   }
+  store(rows, row_starts_, row_entries_);
 }
 
 FloorOutline::Where FloorOutline::where(LatticePoint point) const {
+  if (point.y < low_.y || row_of(point.y) >= rows_) return Where::outside;
+  const auto row = static_cast<std::size_t>(row_of(point.y));
   bool odd = false;
-  for (const Edge& edge : edges_) {
+  for (std::uint32_t i = row_starts_[row]; i < row_starts_[row + 1]; ++i) {
+    const Edge& edge = edges_[row_entries_[i]];
     const int turn = side(edge.from, edge.to, point);
     if (turn == 0 &&
         (point == edge.from || point == edge.to || strictly_between(edge.from, edge.to, point))) {
@@ -147,6 +164,11 @@ bool FloorOutline::sees(const Corner& a, const Corner& b) const {
   if (!a.shared || !b.shared) return true;
   const Eigen::Vector2d middle = (to_metres(a.at) + to_metres(b.at)) / 2;
   return contains(to_lattice(middle));
+}
+
+bool FloorOutline::walks_straight(LatticePoint a, LatticePoint b) const {
+  // The middle decides where both are corners of one obstacle.
+  return sees(a, b) && contains(to_lattice((to_metres(a) + to_metres(b)) / 2));
 }
 
 std::optional<LatticePoint> FloorOutline::nearest_on_floor(const Eigen::Vector2d& point_m,

@@ -31,6 +31,11 @@ struct Corner {
   bool is_grazed_from(LatticePoint other) const {
     return side(other, at, before) * side(other, at, after) >= 0;
   }
+  /// Does a way from `from` by here to `to` turn to the side the corner's walls are on? A shortest
+  /// way hugs the corner it bends at.
+  bool is_bent_around(LatticePoint from, LatticePoint to) const {
+    return side(from, at, to) * (side(from, at, before) + side(from, at, after)) >= 0;
+  }
 };
 
 /// The outline of one level's walkable floor, indexed for questions of sight. Exact on the
@@ -51,6 +56,9 @@ class FloorOutline {
   bool sees(LatticePoint a, LatticePoint b) const;
   bool sees(const Corner& a, LatticePoint b) const { return a.opens_towards(b) && sees(a.at, b); }
   bool sees(const Corner& a, const Corner& b) const;
+
+  /// The same for any two places on the floor, corners of it as well.
+  bool walks_straight(LatticePoint a, LatticePoint b) const;
 
   /// The point itself where it is on the floor, else the nearest point on the floor within
   /// `reach_m`.
@@ -82,6 +90,9 @@ class FloorOutline {
   std::int64_t rows_ = 0;
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> entries_;
+  // The edges that each row of cells meets, in the same form.
+  std::vector<std::uint32_t> row_starts_;
+  std::vector<std::uint32_t> row_entries_;
 };
 
 }  // namespace lotse::routing

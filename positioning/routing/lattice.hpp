@@ -28,8 +28,10 @@ inline Eigen::Vector2d to_metres(LatticePoint point) {
 }
 
 inline double distance_m(LatticePoint a, LatticePoint b) {
-  return std::hypot(static_cast<double>(a.x - b.x), static_cast<double>(a.y - b.y)) *
-         lattice_step_m;
+  // Within 100 km no square overflows, so the care that std::hypot takes is not needed.
+  const auto x = static_cast<double>(a.x - b.x);
+  const auto y = static_cast<double>(a.y - b.y);
+  return std::sqrt(x * x + y * y) * lattice_step_m;
 }
 
 /// 1 where `c` lies left of the line from `a` to `b`, −1 right of it, 0 on it.

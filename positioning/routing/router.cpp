@@ -6,9 +6,11 @@
 
 #include "positioning/floorplan/plane_geometry.hpp"
 #include "positioning/routing/approach.hpp"
+#include "positioning/routing/blockage.hpp"
 #include "positioning/routing/corner_graph.hpp"
 #include "positioning/routing/level_effort.hpp"
 #include "positioning/routing/way_search.hpp"
+#include "positioning/routing/way_table.hpp"
 
 namespace lotse::routing {
 
@@ -17,38 +19,34 @@ using floorplan::Vehicle;
 
 namespace {
 
-/// A passage that can be used, with both ends on the floor.
+/// A passage that can be used, and the places on the floors where one gets on and off.
 struct UsedPassage {
   floorplan::Passage passage;
-  Crossing crossing;
+  FloorPoint lower;
+  FloorPoint upper;
 };
 
-std::vector<floorplan::WalkableLevel> on_lattice(std::vector<floorplan::WalkableLevel> levels) {
-  for (floorplan::WalkableLevel& level : levels) {
-    level.area = floorplan::snapped(level.area, lattice_step_m);
-  }
-  return levels;
-}
-
-std::vector<FloorOutline> outlines(const std::vector<floorplan::WalkableLevel>& levels) {
-  std::vector<FloorOutline> floors;
-  floors.reserve(levels.size());
-  for (const floorplan::WalkableLevel& level : levels) floors.emplace_back(level.area);
-  return floors;
+floorplan::WalkableLevel on_lattice(floorplan::WalkableLevel level) {
+  level.area = floorplan::snapped(level.area, lattice_step_m);
+  return level;
 }
 
 }  // namespace
 
 struct Router::Network {
-  Network(const floorplan::FloorPlan& plan, const RouterOptions& router_options)
-      : options(router_options),
-        walkable(on_lattice(floorplan::walkable_space(plan, options.walkable))),
-        passages(floorplan::passages(plan, walkable)),
-        vehicles(plan.vehicles),
-        graph(make_graph()) {}
+  Network(const floorplan::FloorPlan& plan, std::vector<floorplan::WalkableLevel> levels,
+          const RouterOptions& router_options);
+  Network(const Network& before, const floorplan::FloorPlan& plan,
+          const std::vector<floorplan::WalkableLevel>& levels,
+          const std::vector<std::size_t>& changed_levels);
 
-  CornerGraph make_graph();
+  void find_passages(const floorplan::FloorPlan& plan);
+  /// Puts the gates on the floors and links everything; what hasn't changed is that of `before`.
+  void connect(const std::vector<bool>& changed, const CornerGraph* before);
+  void make_tables();
+  std::optional<Way> shortest_way(const FloorPoint& from, const FloorPoint& to) const;
   std::optional<FloorPoint> on_floor(const Place& place, double reach_m) const;
+  NoPath no_way(const FloorPoint& from, const FloorPoint& to) const;
   NoPathReason why_off_floor(const Place& place, NoPathReason reason) const;
   Path path(const Way& way) const;
   LevelChange level_change(const FloorPoint& a, const FloorPoint& b, std::size_t at) const;
@@ -59,28 +57,106 @@ struct Router::Network {
   floorplan::Passages passages;
   std::vector<UsedPassage> used;
   std::vector<Vehicle> vehicles;
-  CornerGraph graph;
+  std::vector<Blocker> blocking;
+  std::vector<Crossing> crossings;
+  std::optional<CornerGraph> graph;
+  std::vector<std::shared_ptr<const FloorTable>> tables;  // by floor, null until made
+  std::optional<WayTable> table;                          // empty until all are
 };
 
-CornerGraph Router::Network::make_graph() {
-  std::vector<FloorOutline> floors = outlines(walkable);
-  std::vector<Crossing> crossings;
-  for (const floorplan::Passage& passage : passages.passages) {
-    if (options.walkable.step_free && !is_step_free(passage.kind)) continue;
-    const auto end = [&](std::size_t index) -> std::optional<FloorPoint> {
-      const floorplan::PassageEnd& at = passages.ends[index];
-      // Something may stand in front of a lift; as long as it's within reach one gets in.
-      const auto point = floors[at.level].nearest_on_floor(at.place_m, options.beside_vehicle_m);
-      if (!point) return std::nullopt;
-      return FloorPoint{at.level, *point};
-    };
-    const auto lower = end(passage.lower);
-    const auto upper = end(passage.upper);
-    if (!lower || !upper) continue;
-    used.push_back({passage, {*lower, *upper, level_effort_m(passage)}});
-    crossings.push_back(used.back().crossing);
+Router::Network::Network(const floorplan::FloorPlan& plan,
+                         std::vector<floorplan::WalkableLevel> levels,
+                         const RouterOptions& router_options)
+    : options(router_options),
+      walkable(std::move(levels)),
+      vehicles(plan.vehicles),
+      blocking(blockers(plan, options.walkable)) {
+  for (floorplan::WalkableLevel& level : walkable) level = on_lattice(std::move(level));
+  find_passages(plan);
+  connect(std::vector<bool>(walkable.size(), true), nullptr);
+}
+
+Router::Network::Network(const Network& before, const floorplan::FloorPlan& plan,
+                         const std::vector<floorplan::WalkableLevel>& levels,
+                         const std::vector<std::size_t>& changed_levels)
+    : options(before.options),
+      walkable(before.walkable),
+      vehicles(plan.vehicles),
+      blocking(blockers(plan, options.walkable)) {
+  std::vector<bool> changed(walkable.size(), false);
+  for (const std::size_t level : changed_levels) {
+    changed[level] = true;
+    walkable[level] = on_lattice(levels[level]);
   }
-  return CornerGraph(std::move(floors), crossings);
+  find_passages(plan);
+  connect(changed, &*before.graph);
+  for (std::size_t i = 0; i < walkable.size(); ++i) {
+    if (graph->floors()[i] == before.graph->floors()[i]) tables[i] = before.tables[i];
+  }
+}
+
+void Router::Network::find_passages(const floorplan::FloorPlan& plan) {
+  passages = floorplan::passages(plan, walkable);
+  std::erase_if(passages.passages, [&](const floorplan::Passage& passage) {
+    return options.walkable.step_free && !is_step_free(passage.kind);
+  });
+}
+
+void Router::Network::connect(const std::vector<bool>& changed, const CornerGraph* before) {
+  std::vector<bool> is_used(passages.ends.size(), false);
+  for (const floorplan::Passage& passage : passages.passages) {
+    is_used[passage.lower] = is_used[passage.upper] = true;
+  }
+  std::vector<std::optional<std::size_t>> gate_of(passages.ends.size());
+  CornerGraph::Floors floors;
+  for (std::size_t i = 0; i < walkable.size(); ++i) {
+    std::optional<FloorOutline> fresh;
+    if (changed[i]) fresh.emplace(walkable[i].area);
+    const FloorOutline& outline = fresh ? *fresh : before->outline(i);
+    std::vector<LatticePoint> gates;
+    for (std::size_t end = 0; end < passages.ends.size(); ++end) {
+      if (!is_used[end] || passages.ends[end].level != i) continue;
+      // Something may stand in front of a lift; as long as it's within reach one gets in.
+      const auto point =
+          outline.nearest_on_floor(passages.ends[end].place_m, options.beside_vehicle_m);
+      if (!point) continue;
+      gate_of[end] = gates.size();
+      gates.push_back(*point);
+    }
+    if (!changed[i] && before->floors()[i]->has_gates(gates)) {
+      floors.push_back(before->floors()[i]);
+    } else if (before) {
+      floors.push_back(std::make_shared<const FloorGraph>(outline, gates, *before->floors()[i]));
+    } else {
+      floors.push_back(std::make_shared<const FloorGraph>(*std::move(fresh), gates));
+    }
+  }
+  for (const floorplan::Passage& passage : passages.passages) {
+    const auto lower = gate_of[passage.lower];
+    const auto upper = gate_of[passage.upper];
+    if (!lower || !upper) continue;
+    const std::size_t below = passages.ends[passage.lower].level;
+    const std::size_t above = passages.ends[passage.upper].level;
+    used.push_back({passage,
+                    {below, floors[below]->nodes()[floors[below]->gate(*lower)].at},
+                    {above, floors[above]->nodes()[floors[above]->gate(*upper)].at}});
+    crossings.push_back({below, *lower, above, *upper, level_effort_m(passage)});
+  }
+  graph.emplace(std::move(floors), crossings);
+  tables.resize(walkable.size());
+}
+
+void Router::Network::make_tables() {
+  for (std::size_t i = 0; i < walkable.size(); ++i) {
+    if (!tables[i]) tables[i] = FloorTable::of(graph->floors()[i], walkable[i].area);
+    if (!tables[i]) return;
+  }
+  table.emplace(tables, crossings);
+}
+
+std::optional<Way> Router::Network::shortest_way(const FloorPoint& from,
+                                                 const FloorPoint& to) const {
+  return table ? table->shortest_way(from, to) : graph->shortest_way(from, to);
 }
 
 std::optional<FloorPoint> Router::Network::on_floor(const Place& place, double reach_m) const {
@@ -88,9 +164,15 @@ std::optional<FloorPoint> Router::Network::on_floor(const Place& place, double r
                                   [&](const auto& each) { return each.level == place.level; });
   if (level == walkable.end()) return std::nullopt;
   const auto floor = static_cast<std::size_t>(level - walkable.begin());
-  const auto point = graph.floors()[floor].nearest_on_floor(place.point_m, reach_m);
+  const auto point = graph->outline(floor).nearest_on_floor(place.point_m, reach_m);
   if (!point) return std::nullopt;
   return FloorPoint{floor, *point};
+}
+
+NoPath Router::Network::no_way(const FloorPoint& from, const FloorPoint& to) const {
+  return {NoPathReason::no_way,
+          blockage(walkable, passages, blocking, {from.floor, to_metres(from.at)},
+                   {to.floor, to_metres(to.at)})};
 }
 
 NoPathReason Router::Network::why_off_floor(const Place& place, NoPathReason reason) const {
@@ -102,13 +184,13 @@ NoPathReason Router::Network::why_off_floor(const Place& place, NoPathReason rea
 LevelChange Router::Network::level_change(const FloorPoint& a, const FloorPoint& b,
                                           std::size_t at) const {
   for (const UsedPassage& each : used) {
-    const bool up = each.crossing.a == a && each.crossing.b == b;
-    const bool down = each.crossing.a == b && each.crossing.b == a;
+    const bool up = each.lower == a && each.upper == b;
+    const bool down = each.lower == b && each.upper == a;
     if (!up && !down) continue;
     const std::size_t end = up ? each.passage.lower : each.passage.upper;
-    return {at, each.passage.kind, passages.ends[end].unit};
+    return {at, each.passage.kind, passages.ends[end].unit, level_effort_m(each.passage)};
   }
-  return {at, floorplan::PassageKind::stairs, {}};
+  return {at, floorplan::PassageKind::stairs, {}, 0};
 }
 
 Path Router::Network::path(const Way& way) const {
@@ -143,19 +225,66 @@ std::vector<std::vector<FloorPoint>> Router::Network::approaches(const Vehicle& 
 }
 
 Router::Router(const floorplan::FloorPlan& plan, const RouterOptions& options)
-    : network_(std::make_unique<const Network>(plan, options)) {}
+    : network_(std::make_shared<const Network>(
+          plan, floorplan::walkable_space(plan, options.walkable), options)) {}
 
-Router::~Router() = default;
-Router::Router(Router&&) noexcept = default;
-Router& Router::operator=(Router&&) noexcept = default;
+Router::Router(std::shared_ptr<const Network> network) : network_(std::move(network)) {}
+
+Router Router::updated(const floorplan::FloorPlan& plan,
+                       const std::vector<floorplan::WalkableLevel>& walkable,
+                       const std::vector<std::size_t>& changed_levels) const {
+  return Router(std::make_shared<const Network>(*network_, plan, walkable, changed_levels));
+}
+
+Router Router::tabled() const {
+  auto network = std::make_shared<Network>(*network_);
+  network->make_tables();
+  return Router(std::move(network));
+}
+
+std::optional<Place> Router::start_of(const std::vector<BelievedPlace>& belief) const {
+  struct Weighed {
+    FloorPoint at;
+    double weight;
+  };
+  std::vector<Weighed> spots;
+  for (const BelievedPlace& each : belief) {
+    const auto point = network_->on_floor(each.place, network_->options.reach_m);
+    if (point) spots.push_back({*point, each.weight});
+  }
+  const auto sees = [&](const FloorPoint& a, const FloorPoint& b) {
+    return a.floor == b.floor && network_->graph->outline(a.floor).walks_straight(a.at, b.at);
+  };
+  std::optional<FloorPoint> best;
+  Eigen::Vector2d middle_m(0, 0);
+  double most = 0;
+  for (const Weighed& from : spots) {
+    double seen = 0;
+    Eigen::Vector2d sum_m(0, 0);
+    for (const Weighed& to : spots) {
+      if (!(from.at == to.at) && !sees(from.at, to.at)) continue;
+      seen += to.weight;
+      sum_m += to.weight * to_metres(to.at.at);
+    }
+    if (seen <= most) continue;
+    most = seen;
+    best = from.at;
+    middle_m = sum_m / seen;
+  }
+  if (!best) return std::nullopt;
+  const FloorPoint middle{best->floor, to_lattice(middle_m)};
+  const bool on_floor = network_->graph->outline(middle.floor).contains(middle.at);
+  const FloorPoint& start = on_floor && sees(*best, middle) ? middle : *best;
+  return Place{network_->walkable[start.floor].level, to_metres(start.at)};
+}
 
 RouteResult Router::route(const Place& from, const Place& to) const {
   const auto start = network_->on_floor(from, network_->options.reach_m);
-  if (!start) return NoPath{network_->why_off_floor(from, NoPathReason::start_not_walkable)};
+  if (!start) return NoPath{network_->why_off_floor(from, NoPathReason::start_not_walkable), {}};
   const auto end = network_->on_floor(to, network_->options.reach_m);
-  if (!end) return NoPath{network_->why_off_floor(to, NoPathReason::end_not_walkable)};
-  const auto way = network_->graph.shortest_way(*start, *end);
-  if (!way) return NoPath{NoPathReason::no_way};
+  if (!end) return NoPath{network_->why_off_floor(to, NoPathReason::end_not_walkable), {}};
+  const auto way = network_->shortest_way(*start, *end);
+  if (!way) return network_->no_way(*start, *end);
   return network_->path(*way);
 }
 
@@ -185,15 +314,19 @@ RouteResult Router::route_to_vehicle(const Place& from, const floorplan::Vehicle
                                     [&](const auto& each) { return each.vehicle_id == id; });
   if (vehicle == network_->vehicles.end()) return NoPath{NoPathReason::unknown_vehicle};
   const auto start = network_->on_floor(from, network_->options.reach_m);
-  if (!start) return NoPath{network_->why_off_floor(from, NoPathReason::start_not_walkable)};
+  if (!start) return NoPath{network_->why_off_floor(from, NoPathReason::start_not_walkable), {}};
   const auto places = network_->approaches(*vehicle);
   if (all_empty(places)) return NoPath{NoPathReason::end_not_walkable};
   const auto way = best_approach(places, [&](const std::vector<FloorPoint>& ends) {
     std::vector<std::optional<Way>> ways;
-    for (const FloorPoint& end : ends) ways.push_back(network_->graph.shortest_way(*start, end));
+    for (const FloorPoint& end : ends) ways.push_back(network_->shortest_way(*start, end));
     return ways;
   });
-  if (!way) return NoPath{NoPathReason::no_way};
+  if (!way) {
+    const auto some =
+        std::find_if(places.begin(), places.end(), [](const auto& each) { return !each.empty(); });
+    return network_->no_way(*start, some->front());
+  }
   return network_->path(*way);
 }
 
@@ -204,7 +337,7 @@ std::vector<RouteResult> Router::routes_to_vehicles(const Place& from) const {
     const NoPath why{network_->why_off_floor(from, NoPathReason::start_not_walkable)};
     return std::vector<RouteResult>(vehicles.size(), why);
   }
-  WaySearch search(network_->graph, *start);
+  WaySearch search(*network_->graph, *start);
   search.everywhere();
   std::vector<RouteResult> routes;
   for (const Vehicle& vehicle : vehicles) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -16,11 +17,18 @@ struct Place {
   Eigen::Vector2d point_m;
 };
 
+/// One of several places where somebody may be.
+struct BelievedPlace {
+  Place place;
+  double weight = 1;
+};
+
 /// Between polyline[at] and polyline[at + 1] the way goes up or down.
 struct LevelChange {
   std::size_t at;
   floorplan::PassageKind kind;
   floorplan::FeatureId unit;  ///< where one gets on
+  double effort_m = 0;        ///< as much trouble as walking this far
 };
 
 struct Path {
@@ -42,6 +50,9 @@ enum class NoPathReason {
 
 struct NoPath {
   NoPathReason reason;
+  /// For `no_way`: what is closed or stands in the way, in the order in which one would come to it.
+  /// Empty where there are only walls, and where many ways were asked for at once.
+  std::vector<floorplan::FeatureId> blocked_by = {};
 };
 
 using RouteResult = std::variant<Path, NoPath>;
@@ -58,14 +69,29 @@ struct RouterOptions {
 
 /// Shortest ways on the walkable floor, truly shortest: a shortest way among obstacles bends only
 /// at their corners (Lozano-Pérez and Wesley 1979), so all corners that see each other are linked
-/// once, and A* runs over those links. Built from one plan; afterwards immutable, all methods
-/// thread-safe.
+/// once, and A* runs over those links. Built from one plan; immutable, all methods
+/// thread-safe, cheap to copy.
 class Router {
  public:
   Router(const floorplan::FloorPlan& plan, const RouterOptions& options);
-  ~Router();
-  Router(Router&&) noexcept;
-  Router& operator=(Router&&) noexcept;
+  /// After cars were moved or something was closed: only what is seen past the changes is worked
+  /// out again.
+  /// @param walkable the floor as it is now, with this router's options; levels as in its plan.
+  /// @param changed_levels indices of those whose floor differs from `this->walkable()`.
+  Router updated(const floorplan::FloorPlan& plan,
+                 const std::vector<floorplan::WalkableLevel>& walkable,
+                 const std::vector<std::size_t>& changed_levels) const;
+
+  /// The same ways, several times as fast, with tables of all distances: worth a fraction of a
+  /// second wherever more than some hundred ways are asked for. Floors that haven't changed since
+  /// keep theirs. A router without tables searches (A*).
+  Router tabled() const;
+
+  /// Where somebody stands of whom only a belief is known, to start from: the middle of those
+  /// places that see each other straight and weigh most together. Their plain mean may lie in a
+  /// wall, or on the wrong side of it. Empty where none of them is near the floor. Looks at each
+  /// pair of places, so some twenty are enough.
+  std::optional<Place> start_of(const std::vector<BelievedPlace>& belief) const;
 
   RouteResult route(const Place& from, const Place& to) const;
   /// To the nearest place beside the car's doors or bonnet where one can stand; where all those
@@ -79,7 +105,9 @@ class Router {
 
  private:
   struct Network;
-  std::unique_ptr<const Network> network_;
+  explicit Router(std::shared_ptr<const Network> network);
+
+  std::shared_ptr<const Network> network_;
 };
 
 }  // namespace lotse::routing

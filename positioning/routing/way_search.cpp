@@ -51,7 +51,7 @@ std::optional<Way> WaySearch::way_to(const FloorPoint& to) const {
   std::sort(candidates.begin(), candidates.end(),
             [](const Last& a, const Last& b) { return a.effort_m < b.effort_m; });
   for (const Last& last : candidates) {
-    if (graph_.floors_[to.floor].sees(graph_.nodes_[last.node].corner, to.at)) {
+    if (graph_.outline(to.floor).sees(graph_.nodes_[last.node].corner, to.at)) {
       return way(to, last.node, last.effort_m);
     }
   }
@@ -59,11 +59,7 @@ std::optional<Way> WaySearch::way_to(const FloorPoint& to) const {
 }
 
 bool WaySearch::sees_straight(const FloorPoint& to) const {
-  if (from_.floor != to.floor) return false;
-  const FloorOutline& floor = graph_.floors_[to.floor];
-  const Eigen::Vector2d middle = (to_metres(from_.at) + to_metres(to.at)) / 2;
-  // The middle decides where both ends happen to be corners of one obstacle.
-  return floor.sees(from_.at, to.at) && floor.contains(to_lattice(middle));
+  return from_.floor == to.floor && graph_.outline(to.floor).walks_straight(from_.at, to.at);
 }
 
 void WaySearch::push(std::uint32_t node, std::uint32_t before, double effort_m) {
@@ -90,20 +86,16 @@ void WaySearch::push_from_start() {
 /// Lines from the start and to the end were assumed; now one of them is needed.
 bool WaySearch::holds(const Step& step) const {
   if (step.before == start()) {
-    return graph_.floors_[from_.floor].sees(graph_.nodes_[step.node].corner, from_.at);
+    return graph_.outline(from_.floor).sees(graph_.nodes_[step.node].corner, from_.at);
   }
   if (step.node == end()) {
-    return graph_.floors_[to_->floor].sees(graph_.nodes_[step.before].corner, to_->at);
+    return graph_.outline(to_->floor).sees(graph_.nodes_[step.before].corner, to_->at);
   }
   return true;
 }
 
-/// A shortest way hugs the corner it bends at: it turns to the side the corner's walls are on.
 bool WaySearch::bends_around(std::uint32_t node, std::uint32_t before, LatticePoint to) const {
-  const Corner& corner = graph_.nodes_[node].corner;
-  const LatticePoint from = at(before);
-  const int walls = side(from, corner.at, corner.before) + side(from, corner.at, corner.after);
-  return side(from, corner.at, to) * walls >= 0;
+  return graph_.nodes_[node].corner.is_bent_around(at(before), to);
 }
 
 void WaySearch::push_end(const Step& step) {

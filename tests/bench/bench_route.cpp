@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+
 #include "api/load/imdf.hpp"
+#include "positioning/floorplan/changing_floor.hpp"
 #include "positioning/routing/router.hpp"
+#include "tests/support/crowded_showroom.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace {
@@ -34,6 +38,52 @@ void build_router(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(routing::Router(plan, {}));
 }
 
+/// One of 200 cars is moved by a step: until the ways are right again.
+void car_moved(benchmark::State& state) {
+  const auto plan = support::crowded_showroom();
+  floorplan::ChangingFloor floor(plan, {});
+  routing::Router router = routing::Router(plan, {}).tabled();
+  std::vector<double> ms;
+  std::size_t next = 0;
+  for (auto _ : state) {
+    auto vehicle = plan.vehicles[next % plan.vehicles.size()];
+    const double step_m = next++ / plan.vehicles.size() % 2 == 0 ? 0.3 : -0.3;
+    for (auto& corner : vehicle.footprint.outer) corner.x() += step_m;
+    const auto began = std::chrono::steady_clock::now();
+    std::vector<std::size_t> levels;
+    for (const auto& change : floor.place(vehicle)) levels.push_back(change.level);
+    router = router.updated(floor.plan(), floor.levels(), levels);
+    benchmark::DoNotOptimize(router.route_to_vehicle({vehicle.level, {1, 1}}, vehicle.vehicle_id));
+    ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began)
+                     .count());
+  }
+  const auto p99 = ms.begin() + static_cast<std::ptrdiff_t>(ms.size() * 99 / 100);
+  std::nth_element(ms.begin(), p99, ms.end());
+  state.counters["p99_ms"] = *p99;
+}
+
+/// A route while the tables are not made yet.
+void search_200_cars(benchmark::State& state) {
+  const auto plan = support::crowded_showroom();
+  const routing::Router router(plan, {});
+  std::size_t next = 0;
+  for (auto _ : state) {
+    const auto& from = plan.vehicles[next % plan.vehicles.size()];
+    const auto& to = plan.vehicles[(next * 7 + 1) % plan.vehicles.size()];
+    benchmark::DoNotOptimize(
+        router.route_to_vehicle({from.level, from.footprint.outer.front()}, to.vehicle_id));
+    ++next;
+  }
+}
+
+void make_tables_200_cars(benchmark::State& state) {
+  const routing::Router router(support::crowded_showroom(), {});
+  for (auto _ : state) benchmark::DoNotOptimize(router.tabled());
+}
+
+BENCHMARK(car_moved)->Unit(benchmark::kMillisecond);
+BENCHMARK(search_200_cars)->Unit(benchmark::kMicrosecond);
+BENCHMARK(make_tables_200_cars)->Unit(benchmark::kMillisecond);
 BENCHMARK(route_between_cars)->Unit(benchmark::kMicrosecond);
 BENCHMARK(build_router)->Unit(benchmark::kMillisecond);
 

@@ -58,6 +58,7 @@ TEST_CASE("a followed badge that is heard has a place on the earth") {
   CHECK(known.level_id == "ground");
   CHECK(known.is_fresh);
   CHECK(known.radius_68_m < known.radius_95_m);
+  CHECK(known.belief.size() >= 20);
   CHECK(hub.positioning.dropped() == 0);
 }
 

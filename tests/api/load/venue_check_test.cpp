@@ -7,9 +7,9 @@
 #include <random>
 
 #include "api/load/destination.hpp"
+#include "positioning/floorplan/drawn_walls.hpp"
 #include "positioning/floorplan/plane_geometry.hpp"
 #include "tests/support/test_data.hpp"
-#include "tests/support/wall_oracle.hpp"
 
 using namespace lotse;
 using namespace lotse::load;
@@ -56,9 +56,9 @@ TEST_CASE("ways through the real building cross no wall and are the same back") 
   const LoadedVenue polytech = venue("polytech_building");
   const auto& plan = polytech.plan;
   const routing::Router router(plan, {});
-  std::map<floorplan::LevelId, support::WallOracle> walls;
+  std::map<floorplan::LevelId, floorplan::DrawnWalls> walls;
   for (const auto& level : plan.levels)
-    walls.emplace(level.id, support::WallOracle(plan, level.id));
+    walls.emplace(level.id, floorplan::DrawnWalls(plan, level.id));
   constexpr unsigned seed = 41;
   INFO("seed " << seed);
   std::mt19937 random(seed);

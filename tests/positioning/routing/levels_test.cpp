@@ -14,8 +14,17 @@ RouteResult route(const AsciiPlan& drawn, char from, char to, bool step_free = f
   RouterOptions options;
   options.walkable.step_free = step_free;
   const Router router(drawn.plan, options);
-  return router.route({drawn.levels.at(from), drawn.places_m.at(from)},
-                      {drawn.levels.at(to), drawn.places_m.at(to)});
+  const Place start{drawn.levels.at(from), drawn.places_m.at(from)};
+  const Place end{drawn.levels.at(to), drawn.places_m.at(to)};
+  const RouteResult searched = router.route(start, end);
+  const RouteResult looked_up = router.tabled().route(start, end);
+  REQUIRE(searched.index() == looked_up.index());
+  if (const auto* path = std::get_if<Path>(&searched)) {
+    CHECK(std::get<Path>(looked_up).effort_m == Approx(path->effort_m));
+    CHECK(std::get<Path>(looked_up).levels == path->levels);
+    CHECK(std::get<Path>(looked_up).level_changes.size() == path->level_changes.size());
+  }
+  return looked_up;
 }
 
 const Path& path(const RouteResult& result) {

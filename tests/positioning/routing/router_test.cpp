@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <random>
 
 #include "tests/support/ascii_plan.hpp"
 
@@ -21,6 +22,11 @@ RouteResult route(const AsciiPlan& drawn, char from, char to, RouterOptions opti
 double length_m(const RouteResult& result) {
   REQUIRE(std::holds_alternative<Path>(result));
   return std::get<Path>(result).length_m;
+}
+
+void check_same(const RouteResult& a, const RouteResult& b) {
+  REQUIRE(a.index() == b.index());
+  if (std::holds_alternative<Path>(a)) CHECK(length_m(a) == length_m(b));
 }
 
 RouteResult to_vehicle(const AsciiPlan& drawn, char from, const std::string& vehicle) {
@@ -127,4 +133,72 @@ TEST_CASE("a car between walls is looked at from its bonnet, else from its boot"
   const RouteResult boot = to_vehicle(drawn, 'a', "A");
   REQUIRE(std::holds_alternative<Path>(boot));
   CHECK(std::get<Path>(boot).polyline.back().point_m.y() == Approx(1.5).margin(0.001));
+}
+
+TEST_CASE("after a car has moved the ways are those of a router built anew") {
+  AsciiPlan drawn({"##############", "#............#", "#.AA..BB..CC.#", "#.AA..BB..CC.#",
+                   "#............#", "####+#########", "#a..........b#", "##############"});
+  const Router before(drawn.plan, {});
+  const Place from{ground, drawn.places_m.at('a')};
+  std::mt19937 random(3);
+  std::uniform_real_distribution<double> aside(-0.9, 0.9);
+  Router moved = before;
+  for (int i = 0; i < 20; ++i) {
+    auto& car = drawn.plan.vehicles[static_cast<std::size_t>(i) % drawn.plan.vehicles.size()];
+    const Eigen::Vector2d step(aside(random), aside(random));
+    for (auto& corner : car.footprint.outer) corner += step;
+    moved = moved.updated(drawn.plan, floorplan::walkable_space(drawn.plan, {}), {0});
+    const Router anew(drawn.plan, {});
+    const auto ways = moved.routes_to_vehicles(from);
+    const auto ways_anew = anew.routes_to_vehicles(from);
+    for (std::size_t k = 0; k < ways.size(); ++k) check_same(ways[k], ways_anew[k]);
+    for (double x = 1.5; x < 13; x += 1) {
+      const Place to{ground, {x, 6.6}};
+      check_same(moved.route(from, to), anew.route(from, to));
+    }
+  }
+}
+
+TEST_CASE("no way is explained by the door that is closed") {
+  AsciiPlan drawn({"###########", "#.a.#..+..#", "#...+..#.b#", "#...#..#..#", "###########"});
+  drawn.plan.closed.insert({"door-7,3"});
+  const RouteResult result = route(drawn, 'a', 'b');
+  REQUIRE(std::holds_alternative<NoPath>(result));
+  CHECK(std::get<NoPath>(result).reason == NoPathReason::no_way);
+  CHECK(std::get<NoPath>(result).blocked_by == std::vector{floorplan::FeatureId{"door-7,3"}});
+}
+
+TEST_CASE("no way is explained by the car that stands in it, not by the furniture beside") {
+  const AsciiPlan drawn({"##########", "#...A....#", "#.a.A..b.#", "#...A....#", "####O#####"});
+  const RouteResult result = route(drawn, 'a', 'b');
+  REQUIRE(std::holds_alternative<NoPath>(result));
+  CHECK(std::get<NoPath>(result).blocked_by == std::vector{floorplan::FeatureId{"car-A"}});
+}
+
+TEST_CASE("a closed door on the floor above is told as well, and walls are nobody's fault") {
+  AsciiPlan house({{"########", "#a....S#", "########"}, {"########", "#b.+..S#", "########"}});
+  house.plan.closed.insert({"door-3,1"});
+  const Router router(house.plan, {});
+  const auto result = router.route({ground, house.places_m.at('a')},
+                                   {house.levels.at('b'), house.places_m.at('b')});
+  REQUIRE(std::holds_alternative<NoPath>(result));
+  CHECK(std::get<NoPath>(result).blocked_by == std::vector{floorplan::FeatureId{"door-3,1"}});
+  const AsciiPlan walled({"#########", "#.a.#.b.#", "#########"});
+  CHECK(std::get<NoPath>(route(walled, 'a', 'b')).blocked_by.empty());
+}
+
+TEST_CASE("a belief on both sides of a wall starts on the heavier side, not in the wall") {
+  const AsciiPlan drawn({"#########", "#...#...#", "#...#...#", "#...#...#", "#########"});
+  const Router router(drawn.plan, {});
+  std::vector<BelievedPlace> belief;
+  for (const double y : {1.5, 2.5, 3.5}) {
+    belief.push_back({{ground, {3.2, y}}, 0.2});
+    belief.push_back({{ground, {5.8, y}}, 0.13});
+  }
+  const auto start = router.start_of(belief);
+  REQUIRE(start);
+  CHECK(start->point_m.x() == Approx(3.2).margin(0.01));
+  CHECK(start->point_m.y() == Approx(2.5).margin(0.01));
+  CHECK_FALSE(router.start_of({{{ground, {50, 50}}, 1}}));
+  CHECK_FALSE(router.start_of({}));
 }

@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { LonLat, Route } from '../network/contract';
 import { toLonLat } from '../plan/geometry';
-import { setOut, shouldAsk, withFailure, withRoute } from './guidance';
+import { nextStep, setOut, shouldAsk, withFailure, withRoute } from './guidance';
 
 const here: LonLat = [9.18, 48.78];
 const stepsAway = (x_m: number) => toLonLat(here, { x_m, y_m: 0 });
 const route = (length_m: number): Route => ({
-  vehicle_id: 'a', length_m, level_ids: ['0'], polyline: [here, stepsAway(length_m)],
+  vehicle_id: 'a', length_m, left_s: length_m, level_ids: ['0'], polyline: [here, stepsAway(length_m)],
+  steps: [{ text: 'Walk 5 metres.', length_m }, { text: 'You have arrived.', length_m: 0 }], next_step: 1,
+  to_next_m: length_m,
 });
 const asked = { from: here, at_ms: 10_000 };
 
@@ -41,6 +43,14 @@ describe('arriving', () => {
     const there = withRoute(setOut('a'), route(2));
     expect(withRoute(there, route(4.5)).arrived).toBe(true);
     expect(withRoute(there, route(5.5)).arrived).toBe(false);
+  });
+});
+
+describe('what is to be done next', () => {
+  it('is the hub\'s word for it, until one is there', () => {
+    expect(nextStep(setOut('a'))).toBeNull();
+    expect(nextStep(withRoute(setOut('a'), route(9)))).toBe('You have arrived.');
+    expect(nextStep(withRoute(setOut('a'), route(1)))).toBeNull();
   });
 });
 

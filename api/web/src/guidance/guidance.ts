@@ -48,6 +48,11 @@ export function withRoute(guidance: Guidance, route: Route): Guidance {
   return { ...guidance, route, failure: null, arrived };
 }
 
+/** What is to be done next, in words; null while there is no route or nothing left to do. */
+export function nextStep({ route, arrived }: Guidance): string | null {
+  return arrived ? null : (route?.steps[route.next_step]?.text ?? null);
+}
+
 export function withFailure(guidance: Guidance, failure: Failure): Guidance {
   return { ...guidance, failure };
 }

@@ -13,7 +13,8 @@ const position: KnownPosition = {
   radius_95_m: 2,
 };
 const way = (vehicle_id: string, length_m: number) => ({
-  vehicle_id, length_m, level_ids: ['0'], polyline: [[9, 48], [9.0001, 48]],
+  vehicle_id, length_m, left_s: 9, level_ids: ['0'], polyline: [[9, 48], [9.0001, 48]],
+  steps: [{ text: 'Walk.', length_m }], next_step: 0, to_next_m: 1,
 });
 
 let network: FakeNetwork;
@@ -21,14 +22,14 @@ let hub: Hub;
 let guidance: Guidance | null;
 
 function Led({ to, here }: { to: string | null; here: KnownPosition | null }) {
-  guidance = useGuidance(hub, to, here);
+  guidance = useGuidance(hub, to, here, 'en');
   return null;
 }
 
 beforeEach(() => {
   network = new FakeNetwork()
-    .answer('GET /visit/route?to=a', way('a', 12))
-    .answer('GET /visit/route?to=b', way('b', 1));
+    .answer('GET /visit/route?to=a&lang=en', way('a', 12))
+    .answer('GET /visit/route?to=b&lang=en', way('b', 1));
   hub = new Hub('t', network.fetch);
 });
 
@@ -36,7 +37,7 @@ describe('being led', () => {
   it('asks for the way from where one stands', async () => {
     await show(<Led to="a" here={position} />);
     expect(guidance).toMatchObject({ vehicle_id: 'a', route: { length_m: 12 }, arrived: false });
-    expect(network.askedFor('GET /visit/route?to=a')).toHaveLength(1);
+    expect(network.askedFor('GET /visit/route?to=a&lang=en')).toHaveLength(1);
   });
 
   it('asks nothing while nobody knows where one stands, or nowhere is to go', async () => {
@@ -53,7 +54,7 @@ describe('being led', () => {
   });
 
   it('says why there is no way', async () => {
-    network.refuse('GET /visit/route?to=a', 409, 'no-way');
+    network.refuse('GET /visit/route?to=a&lang=en', 409, 'no-way');
     await show(<Led to="a" here={position} />);
     expect(guidance).toMatchObject({ route: null, failure: { problem: { status: 409 } } });
   });

@@ -5,7 +5,9 @@ import type { Hub } from '../network/hub';
 import { setOut, shouldAsk, withFailure, withRoute, type Asked, type Guidance } from './guidance';
 
 /** Keeps the route to the vehicle fresh while the visitor walks; null while there is no vehicle. */
-export function useGuidance(hub: Hub, vehicle_id: string | null, here: KnownPosition | null): Guidance | null {
+export function useGuidance(
+  hub: Hub, vehicle_id: string | null, here: KnownPosition | null, language: string,
+): Guidance | null {
   const [guidance, setGuidance] = useState<Guidance | null>(null);
   const asked = useRef<Asked | null>(null);
   const asking = useRef(false);
@@ -14,7 +16,7 @@ export function useGuidance(hub: Hub, vehicle_id: string | null, here: KnownPosi
     asked.current = null;
     asking.current = false;
     setGuidance(vehicle_id === null ? null : setOut(vehicle_id));
-  }, [hub, vehicle_id]);
+  }, [hub, vehicle_id, language]);
 
   // Runs with every render, so with every position and once a second; most times it asks nothing.
   useEffect(() => {
@@ -23,7 +25,7 @@ export function useGuidance(hub: Hub, vehicle_id: string | null, here: KnownPosi
     if (!shouldAsk(asked.current, guidance.failure !== null, from.from, from.at_ms)) return;
     asked.current = from;
     asking.current = true;
-    void hub.route(vehicle_id).then((outcome) => {
+    void hub.route(vehicle_id, language).then((outcome) => {
       if (asked.current !== from) return;
       asking.current = false;
       setGuidance((now) => {

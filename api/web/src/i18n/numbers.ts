@@ -44,6 +44,11 @@ export class Numbers {
     return age_s < 90 ? `${age_s} s` : `${Math.round(age_s / 60)} min`;
   }
 
+  /** How long it takes: half minutes are as exact as anybody walks. */
+  duration(time_s: number): string {
+    return time_s < 45 ? '< 1 min' : `${Math.round(time_s / 60)} min`;
+  }
+
   clock(time_ms: number): string {
     return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time_ms);
   }

@@ -54,7 +54,10 @@ describe('consents', () => {
 
 describe('a route', () => {
   it('has two places or more', () => {
-    const straight = { vehicle_id: 'a', length_m: 3, level_ids: ['0'], polyline: [[9, 48], [9.1, 48]] };
+    const straight = {
+      vehicle_id: 'a', length_m: 3, left_s: 3, level_ids: ['0'], polyline: [[9, 48], [9.1, 48]],
+      steps: [{ text: 'Walk.', length_m: 3 }], next_step: 0, to_next_m: 3,
+    };
     expect(route(straight).polyline).toHaveLength(2);
     expect(() => route({ ...straight, polyline: [[9, 48]] })).toThrow('polyline');
   });

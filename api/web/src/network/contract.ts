@@ -79,8 +79,14 @@ export const position: Shape<Position> = (value, path) =>
 export const route = record({
   vehicle_id: text,
   length_m: radius_m,
+  left_s: numberBetween(0, 1e6),
   level_ids: list(text),
   polyline: list(lonLat, 2),
+  /** What to do one after another, in words. */
+  steps: list(record({ text, length_m: radius_m }), 1),
+  /** Index of what is to be done next, and how far it is until then. */
+  next_step: number,
+  to_next_m: radius_m,
 });
 export type Route = Of<typeof route>;
 

@@ -41,10 +41,10 @@ describe('asking the hub', () => {
   it('escapes the ids it puts into addresses', async () => {
     const { sent, fetch } = answering({});
     await new Hub('t', fetch).match('a/b?c', 'de');
-    await new Hub('t', fetch).route('a&b');
+    await new Hub('t', fetch).route('a&b', 'de');
     expect(sent.map((request) => request.url)).toEqual([
       '/api/v1/vehicles/a%2Fb%3Fc/match?lang=de',
-      '/api/v1/visit/route?to=a%26b',
+      '/api/v1/visit/route?to=a%26b&lang=de',
     ]);
   });
 

@@ -48,8 +48,8 @@ export class Hub {
     return this.ask('GET', `/vehicles/${encodeURIComponent(vehicleId)}/match?lang=${language}`, match);
   }
 
-  route(vehicleId: string): Promise<Outcome<Route>> {
-    return this.ask('GET', `/visit/route?to=${encodeURIComponent(vehicleId)}`, route);
+  route(vehicleId: string, language: string): Promise<Outcome<Route>> {
+    return this.ask('GET', `/visit/route?to=${encodeURIComponent(vehicleId)}&lang=${language}`, route);
   }
 
   async advice(vehicleId: string, language: string): Promise<Outcome<Advice[]>> {

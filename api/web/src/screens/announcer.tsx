@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Guidance } from '../guidance/guidance';
+import { nextStep, type Guidance } from '../guidance/guidance';
 import { useTexts } from '../i18n/texts';
 import type { Vehicle } from '../network/contract';
 import type { Whereabouts } from '../visit/whereabouts';
@@ -17,7 +17,7 @@ export function Announcer({ where, guidance, vehicles }: Props) {
   const car = vehicles.find((vehicle) => vehicle.vehicle_id === guidance?.vehicle_id)?.name ?? '';
   const way = guidance?.arrived
     ? texts.t('guide.arrived_at', { car })
-    : guidance && texts.t('guide.to', { car });
+    : guidance && (nextStep(guidance) ?? texts.t('guide.to', { car }));
   return (
     <div class="unseen">
       <p role="status">{whereAnnouncement(where, texts)}</p>

@@ -46,7 +46,7 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged 
   const taste = useTaste(hub, visit.consents.personalisation, language, onRatesChanged);
   const choice = useChoice(house, level.show, taste.mention);
   const view = useView(level.release);
-  const guidance = useGuidance(hub, choice.target, place?.position ?? null);
+  const guidance = useGuidance(hub, choice.target, place?.position ?? null, language);
   const badges = useMemo(
     () => badgesFor(vehicles, carPlaces(venue, level.shown), t),
     [venue, vehicles, level.shown, t],
