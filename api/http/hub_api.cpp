@@ -73,6 +73,7 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"PUT", "/visit/configuration", Role::visitor, &HubApi::put_configuration},
       {"GET", "/visit/position", Role::visitor, &HubApi::get_position},
       {"GET", "/visit/presence", Role::visitor, &HubApi::get_presence},
+      {"POST", "/visit/position-fix", Role::visitor, &HubApi::take_fix},
       {"GET", "/visit/events", Role::visitor, &HubApi::get_events},
       {"GET", "/visit/route", Role::visitor, &HubApi::get_route},
       {"GET", "/vehicles", Role::visitor, &HubApi::get_vehicles},

@@ -114,6 +114,7 @@ class HubApi {
   Response put_configuration(const Call& call);
   Response get_position(const Call& call);
   Response get_presence(const Call& call);
+  Response take_fix(const Call& call);
   Response get_events(const Call& call);
   Response get_route(const Call& call);
   Response get_vehicles(const Call& call);

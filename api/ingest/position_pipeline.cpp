@@ -54,6 +54,11 @@ void PositionPipeline::observe(const service::VisitId& visit,
   if (found != followed_.end()) found->second.tracker.observe(observation);
 }
 
+void PositionPipeline::observe(const service::VisitId& visit, const tracking::PositionFix& fix) {
+  const auto found = followed_.find(visit);
+  if (found != followed_.end()) found->second.tracker.observe(fix);
+}
+
 std::vector<PositionPipeline::Update> PositionPipeline::advance(service::Timestamp now) {
   std::vector<Update> updates;
   updates.reserve(followed_.size());

@@ -51,6 +51,7 @@ class PositionPipeline {
   void distrust(std::set<radio::AnchorId> anchors) { distrusted_ = std::move(anchors); }
   /// Ignored for a visit that isn't followed, and from an anchor that isn't trusted.
   void observe(const service::VisitId& visit, const radio::Observation& observation);
+  void observe(const service::VisitId& visit, const tracking::PositionFix& fix);
   /// Moves every track on, to what held `lag` before now.
   std::vector<Update> advance(service::Timestamp now);
 

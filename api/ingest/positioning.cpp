@@ -63,7 +63,15 @@ void Positioning::forget(const service::VisitId& visit) {
   attendance_.end(visit);
   const std::scoped_lock inbox_lock(inbox_mutex_);
   identities_.strike(visit);
+  fixes_.erase(visit);
   std::erase_if(inbox_, [&](const Heard& heard) { return heard.visit == visit; });
+}
+
+void Positioning::take_fix(const service::VisitId& visit, const service::PhoneFix& fix) {
+  const tracking::PositionFix place{fix.time, floor_.frame.to_local_m({fix.lon_deg, fix.lat_deg}),
+                                    fix.accuracy_m};
+  const std::scoped_lock lock(inbox_mutex_);
+  fixes_.insert_or_assign(visit, place);
 }
 
 void Positioning::take(std::span<const radio::Sighting> sightings) {
@@ -88,12 +96,15 @@ void Positioning::distrust(std::set<radio::AnchorId> anchors) {
 void Positioning::advance() {
   const std::scoped_lock lock(pipeline_mutex_);
   std::vector<Heard> inbox;
+  std::map<service::VisitId, tracking::PositionFix> fixes;
   {
     const std::scoped_lock inbox_lock(inbox_mutex_);
     inbox = std::exchange(inbox_, {});
+    fixes = std::exchange(fixes_, {});
   }
   const service::Timestamp now = clock_();
   for (const Heard& heard : inbox) pipeline_.observe(heard.visit, heard.observation);
+  for (const auto& [visit, fix] : fixes) pipeline_.observe(visit, fix);
   for (const auto& update : pipeline_.advance(now)) {
     if (update.position)
       whereabouts_.publish(update.visit, position_of(*update.position, update.belief, now), now);

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <set>
 #include <span>
@@ -39,6 +40,8 @@ class Positioning final : public service::Follower {
 
   void follow(const service::Followed& followed) override;
   void forget(const service::VisitId& visit) override;
+  /// Of several between two advances the last one counts.
+  void take_fix(const service::VisitId& visit, const service::PhoneFix& fix) override;
 
   /// Returns at once.
   void take(std::span<const radio::Sighting> sightings);
@@ -70,6 +73,7 @@ class Positioning final : public service::Follower {
   std::mutex inbox_mutex_;  // held for moments, so that the trackers never hold up the radio
   IdentityBook identities_;
   std::vector<Heard> inbox_;
+  std::map<service::VisitId, tracking::PositionFix> fixes_;
 
   std::mutex pipeline_mutex_;  // where both are needed, this one is taken first
   PositionPipeline pipeline_;

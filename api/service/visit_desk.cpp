@@ -166,6 +166,15 @@ bool VisitDesk::take_back(const VisitId& id, std::uint32_t behaviour) {
   return is_there;
 }
 
+tl::expected<void, SaveRefusal> VisitDesk::take_fix(const VisitId& id, const PhoneFix& fix) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(id);
+  if (found == open_.end()) return tl::unexpected(SaveRefusal::unknown_visit);
+  if (!found->second.visit.consents.positioning) return tl::unexpected(SaveRefusal::no_consent);
+  follower_.take_fix(id, fix);
+  return {};
+}
+
 bool VisitDesk::erase(const VisitId& visit, Timestamp now) {
   const std::scoped_lock lock(mutex_);
   const auto found = open_.find(visit);

@@ -27,7 +27,7 @@ enum class OpenRefusal {
 
 enum class SaveRefusal {
   unknown_visit,
-  no_consent,  ///< to personalisation
+  no_consent,  ///< to the purpose it is saved for
 };
 
 struct OpenedVisit {
@@ -65,6 +65,8 @@ class VisitDesk {
                                                   const preference::Event& event, Timestamp now);
   /// As if it had never been; false when there is no such behaviour.
   bool take_back(const VisitId& visit, std::uint32_t behaviour);
+  /// Hands where the visitor's phone is on to whoever follows the visit; kept nowhere here.
+  tl::expected<void, SaveRefusal> take_fix(const VisitId& visit, const PhoneFix& fix);
   /// Ends the visit and erases all of it; false when it is gone already.
   bool erase(const VisitId& visit, Timestamp now);
   /// Erases visits whose token nobody used since `since`: people leave without saying so, and

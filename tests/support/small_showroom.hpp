@@ -48,6 +48,7 @@ struct SmallShowroom : private service::Follower {
   service::VehicleGuide guide{demo_catalogue(), plan};
   service::Interests interests{guide.catalogue()};
   std::vector<std::string> failures;
+  std::vector<service::PhoneFix> fixes;
   http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
   http::HubApi api{{desk, whereabouts, attendance, guide, interests, way_finder,
                     http::venue_json(plan, "Small showroom"), [this] { return health; },
@@ -72,6 +73,9 @@ struct SmallShowroom : private service::Follower {
   void forget(const service::VisitId& visit) override {
     whereabouts.end(visit);
     attendance.end(visit);
+  }
+  void take_fix(const service::VisitId&, const service::PhoneFix& fix) override {
+    fixes.push_back(fix);
   }
 };
 

@@ -310,6 +310,25 @@ TEST_CASE("a presence names the car and how long, and goes with the consent") {
   CHECK(visitor.ask("GET", "/visit/presence").status == 403);
 }
 
+TEST_CASE("a phone's own fix is taken with consent, within bounds") {
+  Visitor visitor;
+  visitor.open(R"({"positioning":false})");
+  const std::string fix = R"({"lon_deg":9.9,"lat_deg":53.5,"accuracy_m":6,"age_ms":800})";
+  CHECK(visitor.ask("POST", "/visit/position-fix", fix).status == 403);
+  visitor.ask("PUT", "/visit/consents", R"({"positioning":true})");
+  CHECK(visitor.ask("POST", "/visit/position-fix", fix).status == 204);
+  REQUIRE(visitor.showroom.fixes.size() == 1);
+  CHECK(visitor.showroom.fixes[0].accuracy_m == 6);
+  CHECK(visitor.showroom.now - visitor.showroom.fixes[0].time == 800ms);
+  for (const char* wrong : {R"({"lon_deg":9.9,"lat_deg":53.5,"accuracy_m":6000,"age_ms":0})",
+                            R"({"lon_deg":9.9,"lat_deg":93.5,"accuracy_m":6,"age_ms":0})",
+                            R"({"lon_deg":9.9,"lat_deg":53.5,"accuracy_m":6,"age_ms":-1})",
+                            R"({"lon_deg":9.9,"lat_deg":53.5,"accuracy_m":6})"}) {
+    CHECK(visitor.ask("POST", "/visit/position-fix", wrong).status == 422);
+  }
+  CHECK(visitor.showroom.fixes.size() == 1);
+}
+
 TEST_CASE("the event stream tells positions and ends with the consent") {
   Visitor visitor;
   visitor.open(R"({"positioning":true})");

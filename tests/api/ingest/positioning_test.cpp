@@ -129,3 +129,21 @@ TEST_CASE("more than anybody could have heard between two advances is dropped") 
   for (int i = 0; i < 4000; ++i) hub.positioning.take(hub.room.heard(badge, {3, 6}, hub.now));
   CHECK(hub.positioning.dropped() == 4000 * 4 - 12'000);
 }
+
+TEST_CASE("a phone's fix places a visitor whom no anchor hears, and nobody who isn't followed") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  for (int i = 0; i < 20; ++i) {
+    hub.now += 500ms;
+    const auto place = hub.frame.to_lon_lat({4, 5});
+    hub.positioning.take_fix(visit, {hub.now, place.lon_deg, place.lat_deg, 2.0});
+    hub.positioning.take_fix(VisitId{"stranger"}, {hub.now, place.lon_deg, place.lat_deg, 2.0});
+    hub.positioning.advance();
+  }
+  const auto position = hub.whereabouts.latest(visit);
+  REQUIRE(position);
+  REQUIRE(std::holds_alternative<KnownPosition>(*position));
+  const auto& known = std::get<KnownPosition>(*position);
+  CHECK((hub.frame.to_local_m({known.lon_deg, known.lat_deg}) - Eigen::Vector2d(4, 5)).norm() < 2);
+  CHECK_FALSE(hub.whereabouts.latest(VisitId{"stranger"}));
+}

@@ -14,6 +14,14 @@ const answerTimeout_ms = 15_000;
 
 const nothing: Shape<null> = () => null;
 
+/** Where a phone says it is, such as by GNSS. */
+export interface PhoneFix {
+  lon_deg: number;
+  lat_deg: number;
+  accuracy_m: number;
+  age_ms: number;
+}
+
 /** The requests of one visitor to the hub, as api/http/openapi.yaml has them. None of them throws. */
 export class Hub {
   constructor(
@@ -32,6 +40,11 @@ export class Hub {
   /** Ends the visit and erases what is known of the visitor. */
   endVisit(): Promise<Outcome<null>> {
     return this.ask('DELETE', '/visit', nothing);
+  }
+
+  /** Tells where the phone itself says it is. */
+  reportFix(fix: PhoneFix): Promise<Outcome<null>> {
+    return this.ask('POST', '/visit/position-fix', nothing, fix);
   }
 
   /** Gives or withdraws the consents named; the others stay. Gives the consents then in force. */

@@ -12,6 +12,7 @@ import { carPlaces } from '../plan/plan_features';
 import { PlanView } from '../plan/plan_view';
 import type { House } from '../visit/use_house';
 import { useTaste } from '../visit/use_taste';
+import { canTellFix, usePhoneFix } from '../visit/use_phone_fix';
 import { useWhereabouts } from '../visit/use_whereabouts';
 import { placeOf } from '../visit/whereabouts';
 import { Announcer } from './announcer';
@@ -39,6 +40,8 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged 
   const { t, language } = useTexts();
   const [dataOpen, setDataOpen] = useState(false);
   const openData = () => setDataOpen(true);
+  const [phoneFix, setPhoneFix] = useState(false);
+  usePhoneFix(hub, phoneFix && visit.consents.positioning);
   const refused = (failure: Failure) => (statusOf(failure) === 401 ? onEnd('ended') : onReload());
   const where = useWhereabouts(hub, visit.consents.positioning, refused);
   const place = placeOf(where);
@@ -78,7 +81,8 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged 
       <Announcer where={where} guidance={guidance} vehicles={vehicles} />
       {dataOpen && (
         <MyData
-          hub={hub} visit={visit} onConsents={onConsents} onErased={() => onEnd('erased')}
+          hub={hub} visit={visit} phoneFix={canTellFix() ? phoneFix : null} onPhoneFix={setPhoneFix}
+          onConsents={onConsents} onErased={() => onEnd('erased')}
           onClose={() => setDataOpen(false)}
         />
       )}

@@ -24,7 +24,7 @@ beforeEach(async () => {
   closed = false;
   await show(
     <MyData
-      hub={new Hub('t', network.fetch)} visit={visit} onConsents={(consents) => void (inForce = consents)}
+      hub={new Hub('t', network.fetch)} visit={visit} phoneFix={null} onPhoneFix={() => {}} onConsents={(consents) => void (inForce = consents)}
       onErased={() => void (erased = true)} onClose={() => void (closed = true)}
     />,
   );

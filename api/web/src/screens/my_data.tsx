@@ -11,13 +11,16 @@ import { PurposeSwitch } from './purpose_switch';
 interface Props {
   hub: Hub;
   visit: Visit;
+  /** Whether the phone's own position is used too; null where the browser can't tell it. */
+  phoneFix: boolean | null;
+  onPhoneFix: (on: boolean) => void;
   onConsents: (consents: Consents) => void;
   onErased: () => void;
   onClose: () => void;
 }
 
 /** The visitor's own corner: every consent with its switch, and the end of the visit. */
-export function MyData({ hub, visit, onConsents, onErased, onClose }: Props) {
+export function MyData({ hub, visit, phoneFix, onPhoneFix, onConsents, onErased, onClose }: Props) {
   const { t, numbers } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
@@ -57,6 +60,17 @@ export function MyData({ hub, visit, onConsents, onErased, onClose }: Props) {
             onChange={(given) => void change({ [purpose]: given })}
           />
         ))}
+        {phoneFix !== null && (
+          <div class="purpose">
+            <input
+              id="phone-fix" type="checkbox" role="switch" class="switch" checked={phoneFix && visit.consents.positioning}
+              disabled={!visit.consents.positioning} aria-describedby="phone-fix-text"
+              onChange={(event) => onPhoneFix(event.currentTarget.checked)}
+            />
+            <label for="phone-fix">{t('data.phone_fix')}</label>
+            <p id="phone-fix-text">{t('data.phone_fix_text')}</p>
+          </div>
+        )}
       </div>
       {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
       <EndVisit busy={busy} onEnd={() => void end()} />
