@@ -140,7 +140,8 @@ void add_import(CLI::App& app, int& exit_code) {
       ->check(CLI::ExistingPath);
   CLI::Option* check =
       command->add_flag("--check", settings->check, "Only say what is wrong with it");
-  CLI::Option* out = command->add_option("--out", settings->out, "Folder or .zip file to write the plan to");
+  CLI::Option* out =
+      command->add_option("--out", settings->out, "Folder or .zip file to write the plan to");
   check->excludes(out);
   command->add_flag("--json", settings->json, "One JSON document instead of lines");
   command->footer(footer);
