@@ -111,8 +111,8 @@ bool read(const Object& object, RadioReport& radio) {
 }
 
 bool read(const Object& object, std::string& sentence) {
-  auto read_text = text(object, 0, max_report_text_bytes);
-  if (read_text) sentence = *std::move(read_text);
+  const auto read_text = text(object, 0, max_report_text_bytes);
+  if (read_text) sentence = *read_text;
   return read_text.has_value();
 }
 
