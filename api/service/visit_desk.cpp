@@ -15,13 +15,17 @@ bool is_thumb(Behaviour behaviour) {
   return behaviour == Behaviour::liked || behaviour == Behaviour::disliked;
 }
 
+/// Whether it is known from where somebody was.
+bool is_of_positions(Behaviour behaviour) {
+  return behaviour == Behaviour::looked || behaviour == Behaviour::passed;
+}
+
 /// Whether the newer of the two about one car takes the older one's place.
 bool replaces(const preference::Event& newer, const preference::Event& older) {
   if (newer.vehicle != older.vehicle) return false;
   if (is_thumb(newer.behaviour)) return is_thumb(older.behaviour);
   // Each stay and each passing is one of its own.
-  return newer.behaviour == older.behaviour && newer.behaviour != Behaviour::looked &&
-         newer.behaviour != Behaviour::passed;
+  return newer.behaviour == older.behaviour && !is_of_positions(newer.behaviour);
 }
 
 }  // namespace
@@ -101,6 +105,9 @@ std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChange
   if (!visit.consents.positioning && before.positioning) {
     follower_.forget(id);
     store_.erase_positions_of(id);
+    for (const BehaviourRecord& record : std::vector(visit.behaviours)) {
+      if (is_of_positions(record.event.behaviour)) drop_behaviour(visit, record.id);
+    }
   }
   if (!visit.consents.personalisation && visit.configuration) {
     visit.configuration.reset();

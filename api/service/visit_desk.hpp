@@ -40,8 +40,8 @@ using ConsentChanges = std::vector<std::pair<bool Consents::*, bool>>;
 
 /// Opens, changes and ends visits. Open visits are held in memory and written to the store, from
 /// which they are taken up again after a restart. The data of a purpose go with its consent:
-/// without positioning the visit isn't followed and its positions are erased, without
-/// personalisation neither configuration nor behaviour is kept. Thread-safe.
+/// without positioning the visit isn't followed and its positions are erased, and so are its looks
+/// at cars; without personalisation neither configuration nor behaviour is kept. Thread-safe.
 class VisitDesk {
  public:
   /// @param store, follower must outlive it.

@@ -183,6 +183,18 @@ TEST_CASE("behaviour needs consent and goes with it") {
   CHECK(showroom.store.dossier(visit)->visit.behaviours.empty());
 }
 
+TEST_CASE("what is known from positions goes with the consent to positioning") {
+  Showroom showroom;
+  const VisitId visit =
+      showroom.opened("B1", {.positioning = true, .personalisation = true}).visit.id;
+  for (const Behaviour behaviour : {Behaviour::looked, Behaviour::passed, Behaviour::liked}) {
+    showroom.desk.note(visit, {behaviour, {"car"}}, noon);
+  }
+  showroom.desk.decide(visit, {{&Consents::positioning, false}}, noon);
+  CHECK(kinds(*showroom.desk.find(visit)) == std::vector{Behaviour::liked});
+  CHECK(showroom.store.dossier(visit)->visit == showroom.desk.find(visit));
+}
+
 TEST_CASE("of more behaviour than a visit can mean the oldest goes") {
   Showroom showroom;
   const VisitId visit = showroom.opened("B1", {.personalisation = true}).visit.id;
