@@ -29,11 +29,16 @@ struct LevelAtDistance {
   double squared_distance_m2;
   double level_dbm;
   double weight;  ///< how many independent levels it stands for
+  /// Horizontal way from the anchor divided by the 3-D distance; zero where it is not to matter.
+  Eigen::Vector2d direction = Eigen::Vector2d::Zero();
 };
 
 struct PathLossFit {
   std::vector<PathLoss> anchors;  ///< an anchor without samples gets the mean of all
-  double residual_db = 0;         ///< robust standard deviation of what the law leaves over
+  /// How much stronger each anchor is heard in the direction of the vector than its law says, and
+  /// as much weaker in the opposite one: the antenna's pattern with what it hangs on.
+  std::vector<Eigen::Vector2d> lean_db;
+  double residual_db = 0;  ///< robust standard deviation of what the law leaves over
 };
 
 /// Fits all anchors at once: each anchor's constant and exponent are drawn to the mean of all, the

@@ -19,6 +19,12 @@ constexpr double most_variance_nodes = 900;  // variances are smooth and dear
 // on two buildings: a map takes the long-lived part of it away.
 constexpr double charted_error_length_m = 8, charted_error_time_s = 15;
 
+// Without a map the walls' own share stays: longer in time (LevelNoise), about a room along the
+// way.
+constexpr double law_error_length_m = 6;
+// Laws were fitted to the very levels whose spread is measured.
+constexpr double unseen_spread = 1.1;
+
 struct Rectangle {
   Eigen::Vector2d low_m, high_m;
   void include(const Eigen::Vector2d& point_m) {
@@ -101,16 +107,23 @@ void chart_field(RadioModel& model, const FloorLaws& laws, const Survey& survey,
 void chart_laws(LevelMap& map, const RadioModel& model, double spread_db) {
   for_each_node(map, [&](std::size_t node, const Eigen::Vector2d& place) {
     for (std::size_t a = 0; a < model.anchors.size(); ++a) {
-      const AnchorModel& anchor = model.anchors[a];
-      const double dz = anchor.anchor.place_m.z() - model.target_height_m;
-      const double d2 = (anchor.anchor.place_m.head<2>() - place).squaredNorm() + dz * dz;
-      map.mean_dbm[node * map.lanes + a] = static_cast<float>(anchor.path_loss.level_dbm(d2));
+      map.mean_dbm[node * map.lanes + a] =
+          static_cast<float>(model.anchors[a].level_dbm(place, model.target_height_m));
       map.variance_db2[node * map.lanes + a] = static_cast<float>(spread_db * spread_db);
     }
   });
 }
 
 }  // namespace
+
+double AnchorModel::level_dbm(const Eigen::Vector2d& place_m, double target_height_m) const {
+  const Eigen::Vector2d way = place_m - anchor.place_m.head<2>();
+  const double dz = anchor.place_m.z() - target_height_m;
+  const double squared_m2 = way.squaredNorm() + dz * dz;
+  const double least_m2 = least_distance_m * least_distance_m;
+  return path_loss.level_dbm(squared_m2) +
+         lean_db.dot(way) / std::sqrt(std::max(squared_m2, least_m2));
+}
 
 std::optional<std::size_t> RadioModel::index_of(const radio::AnchorId& id) const {
   for (std::size_t i = 0; i < anchors.size(); ++i)
@@ -120,10 +133,7 @@ std::optional<std::size_t> RadioModel::index_of(const radio::AnchorId& id) const
 
 double RadioModel::expected_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const {
   if (map.contains(place_m)) return map.mean_at(anchor, place_m);
-  const AnchorModel& model = anchors[anchor];
-  const double dz = model.anchor.place_m.z() - target_height_m;
-  return model.path_loss.level_dbm((model.anchor.place_m.head<2>() - place_m).squaredNorm() +
-                                   dz * dz);
+  return anchors[anchor].level_dbm(place_m, target_height_m);
 }
 
 RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* floor,
@@ -131,12 +141,12 @@ RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* 
   std::vector<LevelSample> samples = level_samples(survey, most_samples_per_anchor);
   if (!options.radio_map && !survey.points.empty())
     std::erase_if(samples, [](const LevelSample& sample) { return sample.recording != 0; });
-  const FloorLaws laws(survey, floor, samples);
+  const FloorLaws laws(survey, floor, samples, !options.radio_map);
   RadioModel model;
   model.target_height_m = survey.target_height_m;
   model.noise.packet_db = packet_spread_db(survey);
   for (std::size_t i = 0; i < survey.anchors.size(); ++i)
-    model.anchors.push_back({survey.anchors[i], laws.fit().anchors[i]});
+    model.anchors.push_back({survey.anchors[i], laws.fit().anchors[i], laws.fit().lean_db[i]});
   model.calibration.standing_points = survey.points.size();
   model.calibration.walks = survey.walks.size();
   model.calibration.samples = samples.size();
@@ -146,7 +156,8 @@ RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* 
   if (options.radio_map && !samples.empty()) {
     chart_field(model, laws, survey, samples);
   } else {
-    chart_laws(model.map, model, laws.fit().residual_db);
+    model.noise.error_length_m = law_error_length_m;
+    chart_laws(model.map, model, unseen_spread * laws.fit().residual_db);
   }
   return model;
 }

@@ -16,6 +16,10 @@ namespace lotse::ranging {
 struct AnchorModel {
   Anchor anchor;
   PathLoss path_loss;
+  /// Heard so much stronger in the direction of the vector, as far as that is horizontal.
+  Eigen::Vector2d lean_db = Eigen::Vector2d::Zero();
+
+  double level_dbm(const Eigen::Vector2d& place_m, double target_height_m) const;
 };
 
 /// How a packet's level differs from the map: white noise from packet to packet, and an error per

@@ -40,8 +40,8 @@ std::size_t strided(std::size_t i, std::size_t count, std::size_t most) {
 }  // namespace
 
 FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
-                     const std::vector<LevelSample>& samples)
-    : survey_(survey), floor_(floor) {
+                     const std::vector<LevelSample>& samples, bool directed)
+    : survey_(survey), floor_(floor), directed_(directed) {
   fit_laws(samples);
   if (!floor) return;
   obstruction_db_per_m_ = estimate_obstruction(samples);
@@ -52,8 +52,12 @@ void FloorLaws::fit_laws(const std::vector<LevelSample>& samples) {
   std::vector<LevelAtDistance> levels;
   for (const LevelSample& sample : samples) {
     const double lost_db = obstruction_db_per_m_ * obstruction_m(sample.anchor, sample.place_m);
-    levels.push_back({sample.anchor, squared_distance_m2(sample.anchor, sample.place_m),
-                      sample.level_dbm + lost_db, independent_share});
+    const double squared_m2 = squared_distance_m2(sample.anchor, sample.place_m);
+    levels.push_back({sample.anchor, squared_m2, sample.level_dbm + lost_db, independent_share});
+    if (directed_)
+      levels.back().direction =
+          (sample.place_m - survey_.anchors[sample.anchor].place_m.head<2>()) /
+          std::sqrt(std::max(squared_m2, least_distance_m * least_distance_m));
   }
   fit_ = fit_path_loss(levels, survey_.anchors.size());
 }

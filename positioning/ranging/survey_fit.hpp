@@ -16,8 +16,9 @@ namespace lotse::ranging {
 class FloorLaws {
  public:
   /// @param floor null where nothing is known about walls.
+  /// @param directed whether anchors lean; a field of residuals knows directions better.
   FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
-            const std::vector<LevelSample>& samples);
+            const std::vector<LevelSample>& samples, bool directed);
 
   const PathLossFit& fit() const { return fit_; }
   /// What a metre of walls and furniture in the way takes off, alike for all anchors, as in
@@ -35,6 +36,7 @@ class FloorLaws {
 
   const Survey& survey_;
   const floorplan::WalkableGrid* floor_;
+  bool directed_;
   PathLossFit fit_;
   double obstruction_db_per_m_ = 0;
 };

@@ -51,7 +51,7 @@ struct Tracker::State {
   std::vector<Packet> waiting;
   std::vector<PositionFix> fixes;
   std::vector<AnchorLevel> look;
-  std::vector<bool> heard_anchors, trusted;
+  std::vector<bool> heard_anchors;
   std::size_t different_anchors = 0;
   std::optional<radio::Timestamp> time, last_heard, last_fix;
   bool known = false;
@@ -64,7 +64,6 @@ struct Tracker::State {
     waiting.reserve(256);
     look.reserve(model->anchors.size());
     heard_anchors.assign(model->anchors.size(), false);
-    trusted.assign(model->anchors.size(), true);
   }
 
   void move_to(radio::Timestamp until);
@@ -155,7 +154,7 @@ Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 void Tracker::observe(const radio::Observation& observation) {
   State& state = *state_;
   const auto anchor = state.model->index_of(observation.anchor);
-  if (!anchor || !state.trusted[*anchor] || !radio::is_plausible_rssi(observation.rssi)) return;
+  if (!anchor || !radio::is_plausible_rssi(observation.rssi)) return;
   if (state.time && observation.time < *state.time - too_late) return;
   if (state.waiting.size() == most_waiting) state.waiting.erase(state.waiting.begin());
   state.waiting.push_back({observation.time, static_cast<std::uint32_t>(*anchor),
@@ -172,10 +171,6 @@ void Tracker::observe(const PositionFix& fix) {
   if (state.fixes.size() == most_waiting) state.fixes.erase(state.fixes.begin());
   state.fixes.insert(std::upper_bound(state.fixes.begin(), state.fixes.end(), fix.time, earlier),
                      fix);
-}
-
-void Tracker::set_trusted(const radio::AnchorId& anchor, bool trusted) {
-  if (const auto index = state_->model->index_of(anchor)) state_->trusted[*index] = trusted;
 }
 
 TrackResult Tracker::advance(radio::Timestamp now) {

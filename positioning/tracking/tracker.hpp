@@ -81,10 +81,6 @@ class Tracker {
   /// satellites to anchors without a jump. One off the model's map is ignored.
   void observe(const PositionFix& fix);
 
-  /// Whether an anchor is to be believed, as all are at first. One that is not (silent for long,
-  /// moved, turned) takes no more part; with fewer anchors the radius is as much wider.
-  void set_trusted(const radio::AnchorId& anchor, bool trusted);
-
   /// The belief at `now`, from the packets up to `now` alone. `now` never goes back.
   TrackResult advance(radio::Timestamp now);
 

@@ -2,6 +2,7 @@
 #include "positioning/ranging/path_loss.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 using namespace lotse::ranging;
@@ -45,4 +46,18 @@ TEST_CASE("damaged readings hardly move the law") {
 TEST_CASE("an anchor nobody heard gets the mean of the others") {
   const PathLossFit fit = fit_path_loss(heard_by({{-60, 2}, {-64, 2}}, 0.5, 0), 3);
   CHECK(fit.anchors[2].constant_dbm == Approx(-62).margin(1.5));
+}
+
+TEST_CASE("an anchor that hears one side better is found to lean there") {
+  std::vector<LevelAtDistance> samples;
+  const PathLoss law{-60, 2};
+  for (int i = 0; i < 40; ++i) {
+    const Eigen::Vector2d direction(std::cos(0.3 * i), std::sin(0.3 * i));
+    const double squared_m2 = 4.0 + i;
+    samples.push_back({0, squared_m2, law.level_dbm(squared_m2) + 5 * direction.x(), 1, direction});
+  }
+  const auto fit = fit_path_loss(samples, 1);
+  CHECK(fit.lean_db[0].x() == Approx(5).margin(0.3));
+  CHECK(fit.lean_db[0].y() == Approx(0).margin(0.3));
+  CHECK(fit.anchors[0].exponent == Approx(2).margin(0.1));
 }
