@@ -9,7 +9,7 @@ namespace lotse::tracking {
 struct Motion {
   float speed_m_s = 0.45F;       ///< per axis, standard deviation: 0.56 m/s on average, rarely 1.5
   float velocity_memory_s = 12;  ///< velocities are an Ornstein–Uhlenbeck process
-  float turns_per_s = 0.03F;     ///< and now and then a wholly new direction
+  float turns_per_s = 0.02F;     ///< and now and then a wholly new direction
   float starts_per_s = 0.15F;    ///< of those who stand
   float stops_per_s = 0.03F;     ///< of those who walk
   float sway_m_sqrt_s = 0.06F;   ///< of a body that stands

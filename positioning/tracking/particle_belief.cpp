@@ -25,7 +25,7 @@ constexpr double first_particles_per_m2 = 6;
 constexpr double most_first_particles = 20000;
 constexpr int scatter_tries = 200;
 constexpr std::size_t variance_probes = 24;
-constexpr float resample_below = 0.5F;  // share of particles that still count
+constexpr float resample_below = 0.4F;  // share of particles that still count
 constexpr float surprise_memory = 0.9F;
 // Of the particles asked for, so many stay however narrow the belief: each carries the level errors
 // of all anchors too, which the count of occupied cells knows nothing of.
@@ -336,10 +336,18 @@ float ParticleBelief::device_offset_db() const {
                             particles_.weight.begin(), 0.0F);
 }
 
-std::span<const Place> ParticleBelief::places() const {
+Estimate ParticleBelief::estimate(float lead_s) const {
+  Estimate estimate = particles_.estimate();
+  estimate.position_m += lead_s * estimate.velocity_m_s;
+  return estimate;
+}
+
+std::span<const Place> ParticleBelief::places(float lead_s) const {
   const Particles& p = particles_;
+  const Eigen::Vector2f lead_m = lead_s * p.velocity_m_s();
   places_.resize(started_ ? p.count() : 0);
-  for (std::size_t i = 0; i < places_.size(); ++i) places_[i] = {p.x_m[i], p.y_m[i], p.weight[i]};
+  for (std::size_t i = 0; i < places_.size(); ++i)
+    places_[i] = {p.x_m[i] + lead_m.x(), p.y_m[i] + lead_m.y(), p.weight[i]};
   return places_;
 }
 

@@ -44,9 +44,10 @@ class ParticleBelief {
   /// @param share of independent knowledge in it, 1 for a fix that nothing came before.
   void weigh(const Eigen::Vector2f& place_m, float spread_m, float share);
 
-  Estimate estimate() const { return particles_.estimate(); }
+  /// `lead_s` later, if all goes on as it goes.
+  Estimate estimate(float lead_s) const;
   float device_offset_db() const;
-  std::span<const Place> places() const;
+  std::span<const Place> places(float lead_s) const;
   /// Smoothed mean of squared, normalised level errors: about 1 while the model holds.
   float surprise() const { return surprise_; }
 

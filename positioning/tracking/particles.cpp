@@ -90,12 +90,18 @@ void Particles::resample(std::size_t wanted, QuickRandom& random) {
   weight.assign(wanted, 1 / static_cast<float>(wanted));
 }
 
+Eigen::Vector2f Particles::velocity_m_s() const {
+  Eigen::Vector2f mean = Eigen::Vector2f::Zero();
+  for (std::size_t i = 0; i < count(); ++i)
+    if (walking[i]) mean += weight[i] * Eigen::Vector2f(vx_m_s[i], vy_m_s[i]);
+  return mean;
+}
+
 Estimate Particles::estimate() const {
   Estimate estimate{Eigen::Vector2f::Zero(), Eigen::Vector2f::Zero(), 0, 0};
   estimate.position_m = {(vector(weight) * vector(x_m)).sum(),
                          (vector(weight) * vector(y_m)).sum()};
-  for (std::size_t i = 0; i < count(); ++i)
-    if (walking[i]) estimate.velocity_m_s += weight[i] * Eigen::Vector2f(vx_m_s[i], vy_m_s[i]);
+  estimate.velocity_m_s = velocity_m_s();
   // Quantiles of the distance from a histogram: no sorting, no allocation.
   constexpr std::size_t bins = 512;
   std::array<float, bins> share{};

@@ -42,6 +42,7 @@ class Particles {
   float normalise();
   /// Systematic resampling (Kitagawa 1996): afterwards all weigh the same.
   void resample(std::size_t count, QuickRandom& random);
+  Eigen::Vector2f velocity_m_s() const;  ///< on average
   Estimate estimate() const;
 
  private:

@@ -20,6 +20,9 @@ using std::chrono::milliseconds;
 // Packets this close together are one look: nobody moves more than a hand's breadth meanwhile.
 constexpr milliseconds one_look{300};
 constexpr milliseconds longest_move{500};
+// Between looks that follow each other within this time, a track is led on by its velocity alone:
+// moving every particle more often costs as much as weighing them and tells nothing new.
+constexpr milliseconds longest_lead{250};
 // A packet that comes later than this tells of a place that has been left.
 constexpr milliseconds too_late{2000};
 // One this late counts half: a walker has gone on by a step, which changes levels about as much as
@@ -55,6 +58,7 @@ struct Tracker::State {
   std::size_t different_anchors = 0;
   std::optional<radio::Timestamp> time, last_heard, last_fix;
   bool known = false;
+  float lead_s = 0;  // from the belief's time to the last `advance`
 
   State(std::shared_ptr<const ranging::RadioModel> radio_model,
         std::shared_ptr<const floorplan::WalkableGrid> floor, const TrackerOptions& given)
@@ -182,11 +186,12 @@ TrackResult Tracker::advance(radio::Timestamp now) {
     state.forget();
     return NoTrack::lost;
   }
-  state.move_to(now);
+  if (!state.time || now - *state.time > longest_lead) state.move_to(now);
+  state.lead_s = std::max(0.0F, Seconds(now - *state.time).count());
   const bool enough = state.different_anchors >= anchors_for_a_place || state.last_fix;
   if (!state.belief.started() || !enough) return NoTrack::too_few_anchors;
   state.known = true;
-  const Estimate estimate = state.belief.estimate();
+  const Estimate estimate = state.belief.estimate(state.lead_s);
   return Track{now,
                estimate.position_m.cast<double>(),
                estimate.velocity_m_s.cast<double>(),
@@ -196,7 +201,7 @@ TrackResult Tracker::advance(radio::Timestamp now) {
 }
 
 std::span<const Place> Tracker::places() const {
-  return state_->known ? state_->belief.places() : std::span<const Place>{};
+  return state_->known ? state_->belief.places(state_->lead_s) : std::span<const Place>{};
 }
 
 radio::Db Tracker::device_offset() const {
