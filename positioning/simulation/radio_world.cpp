@@ -52,14 +52,13 @@ RadioWorld::RadioWorld(std::vector<ranging::AnchorModel> anchors, double beacon_
 }
 
 double RadioWorld::mean_level_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const {
-  const auto& [where, law] = anchors_[anchor];
-  const Eigen::Vector2d at = where.place_m.head<2>();
-  const double dz = where.place_m.z() - beacon_height_m_;
+  const ranging::AnchorModel& receiver = anchors_[anchor];
+  const Eigen::Vector2d at = receiver.anchor.place_m.head<2>();
   double shadowing = 0;
   for (const Wave& wave : shadowing_[anchor])
     shadowing += std::cos(wave.per_m.dot(place_m) + wave.phase);
   const double blocked_m = floor_ ? ranging::obstructed_m(*floor_, at, place_m) : 0;
-  return law.level_dbm((at - place_m).squaredNorm() + dz * dz) +
+  return receiver.level_dbm(place_m, beacon_height_m_) +
          options_.shadowing_db * std::sqrt(2.0 / waves) * shadowing -
          options_.obstruction_db_per_m * blocked_m;
 }
