@@ -36,6 +36,7 @@ class AnyPlace {
   AnyPlace(const std::vector<WalkableLevel>& levels, unsigned seed)
       : levels_(levels), random_(seed) {
     std::vector<double> areas_m2;
+    areas_m2.reserve(levels.size());
     for (const WalkableLevel& level : levels) areas_m2.push_back(floorplan::area_m2(level.area));
     level_ = std::discrete_distribution<std::size_t>(areas_m2.begin(), areas_m2.end());
   }

@@ -37,19 +37,10 @@ PositionPipeline::PositionPipeline(std::shared_ptr<const ranging::RadioModel> mo
       options_(options) {}
 
 void PositionPipeline::follow(const service::VisitId& visit) {
-  tracking::Tracker tracker(model_, floor_, options_.tracker);
-  for (const auto& anchor : distrusted_) tracker.set_trusted(anchor, false);
-  followed_.insert_or_assign(
-      visit, Followed{std::move(tracker), presence::PresenceWatch(sites_, options_.watch), {}, {}});
-}
-
-void PositionPipeline::distrust(std::set<radio::AnchorId> anchors) {
-  if (anchors == distrusted_) return;
-  for (auto& [visit, followed] : followed_) {
-    for (const auto& anchor : distrusted_) followed.tracker.set_trusted(anchor, true);
-    for (const auto& anchor : anchors) followed.tracker.set_trusted(anchor, false);
-  }
-  distrusted_ = std::move(anchors);
+  followed_.insert_or_assign(visit, Followed{tracking::Tracker(model_, floor_, options_.tracker),
+                                             presence::PresenceWatch(sites_, options_.watch),
+                                             {},
+                                             {}});
 }
 
 void PositionPipeline::forget(const service::VisitId& visit) {
@@ -58,6 +49,7 @@ void PositionPipeline::forget(const service::VisitId& visit) {
 
 void PositionPipeline::observe(const service::VisitId& visit,
                                const radio::Observation& observation) {
+  if (distrusted_.contains(observation.anchor)) return;
   const auto found = followed_.find(visit);
   if (found != followed_.end()) found->second.tracker.observe(observation);
 }

@@ -48,8 +48,8 @@ class PositionPipeline {
   void forget(const service::VisitId& visit);
   /// The anchors that take no part until further notice, since they are deaf or somewhere else: a
   /// position from the others is as much wider.
-  void distrust(std::set<radio::AnchorId> anchors);
-  /// Ignored for a visit that isn't followed.
+  void distrust(std::set<radio::AnchorId> anchors) { distrusted_ = std::move(anchors); }
+  /// Ignored for a visit that isn't followed, and from an anchor that isn't trusted.
   void observe(const service::VisitId& visit, const radio::Observation& observation);
   void observe(const service::VisitId& visit, const tracking::PositionFix& fix);
   /// Moves every track on, to what held `lag` before now.

@@ -319,6 +319,7 @@ RouteResult Router::route_to_vehicle(const Place& from, const floorplan::Vehicle
   if (all_empty(places)) return NoPath{NoPathReason::end_not_walkable};
   const auto way = best_approach(places, [&](const std::vector<FloorPoint>& ends) {
     std::vector<std::optional<Way>> ways;
+    ways.reserve(ends.size());
     for (const FloorPoint& end : ends) ways.push_back(network_->shortest_way(*start, end));
     return ways;
   });
@@ -344,6 +345,7 @@ std::vector<RouteResult> Router::routes_to_vehicles(const Place& from) const {
     const auto places = network_->approaches(vehicle);
     const auto way = best_approach(places, [&](const std::vector<FloorPoint>& ends) {
       std::vector<std::optional<Way>> found;
+      found.reserve(ends.size());
       for (const FloorPoint& end : ends) found.push_back(search.way_to(end));
       return found;
     });

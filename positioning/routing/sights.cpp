@@ -223,6 +223,7 @@ std::vector<Sight> Sights::passed(double from_m, double to_m) const {
   std::sort(chosen.begin(), chosen.end(),
             [](const Candidate& a, const Candidate& b) { return a.at_m < b.at_m; });
   std::vector<Sight> sights;
+  sights.reserve(chosen.size());
   for (const Candidate& each : chosen) sights.push_back(each.sight);
   return sights;
 }
