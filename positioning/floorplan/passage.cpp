@@ -48,7 +48,7 @@ void connect(const std::vector<Flight>& flights, std::vector<Passage>& passages)
 /// The place on an area's floor nearest to a door's middle, if it's within reach.
 std::optional<Eigen::Vector2d> beside_door(const Area& floor, const Eigen::Vector2d& middle_m) {
   if (contains(floor, middle_m)) return middle_m;
-  const auto nearest = nearest_on_outline(floor, middle_m);
+  auto nearest = nearest_on_outline(floor, middle_m);
   if (!nearest || (*nearest - middle_m).norm() > door_reach_m) return std::nullopt;
   return nearest;
 }
