@@ -155,21 +155,25 @@ std::optional<std::string> ImdfArchive::text(const std::string& file) {
 std::optional<json> ImdfArchive::document(const std::string& file, bool is_needed) {
   const auto read = text(file);
   if (!read) return std::nullopt;
+  int line = 0;
+  std::string reason;
   try {
     return json::parse(*read);
   } catch (const json::parse_error& broken) {
     const auto end =
         read->begin() + static_cast<std::ptrdiff_t>(std::min(broken.byte, read->size()));
-    const auto line = static_cast<int>(1 + std::count(read->begin(), end, '\n'));
-    const std::string reason = "no JSON: " + std::string(broken.what());
-    if (is_needed) {
-      problems_.push_back({path_ + '/' + file, line, "", reason});
-    } else {
-      find(file.substr(0, file.find('.')), "", "file-broken", Severity::error,
-           "line " + std::to_string(line) + ": " + reason, "the file is left out");
-    }
-    return std::nullopt;
+    line = static_cast<int>(1 + std::count(read->begin(), end, '\n'));
+    reason = broken.what();
+  } catch (const json::out_of_range& number) {  // one with more digits than a number has
+    reason = number.what();
   }
+  if (is_needed) {
+    problems_.push_back({path_ + '/' + file, line, "", "no JSON: " + reason});
+  } else {
+    find(file.substr(0, file.find('.')), "", "file-broken", Severity::error,
+         "line " + std::to_string(line) + ": no JSON: " + reason, "the file is left out");
+  }
+  return std::nullopt;
 }
 
 json ImdfArchive::manifest() {

@@ -193,7 +193,7 @@ Area repaired(const Polygon& polygon) {
   GEOSGeometry* valid =
       GEOSMakeValidWithParams_r(geos.context(), geos.polygon(usable).get(), method);
   GEOSMakeValidParams_destroy_r(geos.context(), method);
-  return geos.area(geos.own(valid).get());
+  return valid ? geos.area(geos.own(valid).get()) : Area{};
 }
 
 std::vector<std::array<Eigen::Vector2d, 3>> triangulated(const Area& area) {

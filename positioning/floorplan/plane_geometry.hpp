@@ -31,7 +31,8 @@ Area simplified(const Area& area, double tolerance_m);
 
 /// Why the polygon can't be used ("Self-intersection …"); empty when it is valid.
 std::string invalid_because(const Polygon& polygon);
-/// The valid area that covers the same floor (GEOS MakeValid, structure method).
+/// The valid area that covers the same floor (GEOS MakeValid, structure method); empty where GEOS
+/// finds none, as it may for edges that nearly coincide.
 Area repaired(const Polygon& polygon);
 
 /// Triangles over the area's own corners, in either direction (GEOS's constrained Delaunay

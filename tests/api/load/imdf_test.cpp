@@ -242,6 +242,17 @@ TEST_CASE("each broken feature is a finding with its rule, and the rest is read"
   CHECK(reported);
 }
 
+TEST_CASE("edges that nearly coincide are a finding where the geometry library gives up") {
+  const Scratch folder = archive();
+  const std::string spikes =
+      R"({"type":"Polygon","coordinates":[[[9.0002,48.0002],[9.0007,48.0003],[9.0007,48.0003],)"
+      R"([9.0002,48.0002],[9.0002,48.0002],[9.0005,48.0003],[9.0007,48.0003]],[]]})";
+  folder.write("unit.geojson", collection(feature("unit", id_c, spikes, on_level())));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.units.empty());
+  CHECK(venue.findings.back().feature_id == id_c);
+}
+
 TEST_CASE("an opening may be the one line of a MultiLineString, but not one of two") {
   const std::string line = "[[9,48],[9.0001,48]]";
   const bool two = GENERATE(false, true);
@@ -311,7 +322,7 @@ TEST_CASE("an archive that can't be one is refused with every file that is wrong
 TEST_CASE("a file that isn't needed and can't be read is left out, the rest is read") {
   const Scratch folder = archive();
   folder.write("unit.geojson", collection(feature("unit", id_c, square, on_level())));
-  folder.write("amenity.geojson", GENERATE("{\n oops", "[]"));
+  folder.write("amenity.geojson", GENERATE("{\n oops", "[]", "77e73888888"));
   const LoadedVenue venue = load_or_fail(folder.path);
   CHECK(venue.plan.units.size() == 1);
   CHECK(venue.findings.back().rule == "file-broken");
