@@ -12,6 +12,7 @@ TEST_CASE("points are shared out in proportion and to the last millionth") {
   CHECK(apportion(all_points, {3, 1}) == std::vector<Points>{{75'000'000}, {25'000'000}});
   for (const int count : {1, 7, 200}) {
     std::vector<double> weights;
+    weights.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) weights.push_back(0.1 + i % 11);
     const auto shares = apportion(all_points, weights);
     CHECK(std::accumulate(shares.begin(), shares.end(), Points{}) == all_points);
