@@ -27,6 +27,7 @@ std::string settings_of(const GuestGateway& gateway) {
   toml << "[gateway]\nid = \"g1\"\n[hub]\nendpoint = \"" << gateway.hub_endpoint
        << "\"\npublic_key = \"" << gateway.hub_public_key
        << "\"\nsecret_key_file = \"gateway.key\"\n[source]\nkind = \"bluez\"\n"
+       << "[bluez]\nmgmt = " << (gateway.mgmt ? "true" : "false") << '\n'
        << "[[enrolled]]\nkind = \"ibeacon\"\n"
        // So that bluetoothd is asked for every pattern that the gateway knows.
        << "[[enrolled]]\nkind = \"rotating_id\"\n[[enrolled]]\nkind = \"altbeacon\"\n"

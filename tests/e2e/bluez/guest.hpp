@@ -18,6 +18,7 @@ struct GuestGateway {
   std::string hub_public_key;
   std::string secret_key;
   std::vector<std::string> anchors;  ///< the first hears with the script's controller 0, and so on
+  bool mgmt = false;                 ///< whether it hears through the kernel's management socket
   std::string beacon_uuid = {};  ///< of the iBeacons that its radios send; empty: they send none
 };
 
