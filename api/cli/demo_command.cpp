@@ -46,6 +46,7 @@ radio::Timestamp now() {
 std::vector<std::vector<std::string>> dealt(const std::vector<ranging::Anchor>& anchors,
                                             std::size_t gateways) {
   std::vector<std::string> ids;
+  ids.reserve(anchors.size());
   for (const ranging::Anchor& anchor : anchors) ids.push_back(anchor.id.value);
   std::sort(ids.begin(), ids.end());
   std::vector<std::vector<std::string>> by_gateway(std::min(gateways, ids.size()));

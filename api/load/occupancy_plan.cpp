@@ -19,7 +19,8 @@ using namespace floorplan;
 constexpr double farthest_m = 10'000;
 constexpr double highest_m = 100;
 
-input::CsvTable read_table(const std::filesystem::path& file, std::vector<std::string> columns) {
+input::CsvTable read_table(const std::filesystem::path& file,
+                           const std::vector<std::string>& columns) {
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();

@@ -16,8 +16,8 @@ KeyPair new_key_pair() {
   return {public_key.data(), secret_key.data()};
 }
 
-LoopbackHub::LoopbackHub(KeyPair keys, std::set<std::string> allowed, std::string endpoint,
-                         Answers answers, Refuses refuses)
+LoopbackHub::LoopbackHub(const KeyPair& keys, std::set<std::string> allowed,
+                         const std::string& endpoint, Answers answers, Refuses refuses)
     : authenticator_(context_, zmq::socket_type::rep),
       router_(context_, zmq::socket_type::router),
       allowed_(std::move(allowed)),
@@ -75,6 +75,7 @@ void LoopbackHub::answer_authentication() {
   const std::array<std::string, 6> reply{"1.0", id, known ? "200" : "400", known ? "OK" : "No",
                                          "",    ""};
   std::vector<zmq::const_buffer> parts;
+  parts.reserve(reply.size());
   for (const std::string& part : reply) parts.push_back(zmq::buffer(part));
   zmq::send_multipart(authenticator_, parts);
 }

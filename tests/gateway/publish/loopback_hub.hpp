@@ -31,8 +31,8 @@ class LoopbackHub {
   using Refuses = std::function<bool(const radio::Batch&)>;
 
   /// @param allowed public keys; @param endpoint "tcp://127.0.0.1:*" for a free port.
-  LoopbackHub(KeyPair keys, std::set<std::string> allowed,
-              std::string endpoint = "tcp://127.0.0.1:*", Answers answers = {},
+  LoopbackHub(const KeyPair& keys, std::set<std::string> allowed,
+              const std::string& endpoint = "tcp://127.0.0.1:*", Answers answers = {},
               Refuses refuses = {});
   ~LoopbackHub();
 
