@@ -2,12 +2,11 @@
 #include "api/cli/evaluate_position_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <iomanip>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/evaluate_group.hpp"
 #include "api/cli/recording_options.hpp"
+#include "api/cli/session_table.hpp"
 #include "api/evaluate/position_score.hpp"
 
 namespace lotse::cli {
@@ -20,6 +19,15 @@ FIGURES: n (estimates with truth and a position), n_without_position (estimates 
 without a position), mean_m, p50_m, p75_m, p90_m (2-D errors), share_in_68, share_in_95 (of the
 errors within the claimed radius); null where n is 0. An estimate a second, from packets up to
 that second alone.)";
+
+constexpr FigureColumn columns[] = {{"n", "n"},
+                                    {"n_without_position", "without"},
+                                    {"mean_m", "mean m"},
+                                    {"p50_m", "p50 m"},
+                                    {"p75_m", "p75 m"},
+                                    {"p90_m", "p90 m"},
+                                    {"share_in_68", "in 68"},
+                                    {"share_in_95", "in 95"}};
 
 struct Settings : RecordingSettings {
   bool json = false;
@@ -45,37 +53,10 @@ nlohmann::json score_all(const Settings& settings, const Recordings& recordings)
           {"refused_readings", recordings.refused_readings()}};
 }
 
-void print_line(const std::string& name, const nlohmann::json& figures) {
-  std::cout << std::left << std::setw(32) << name << std::right;
-  for (const char* key : {"n", "n_without_position", "mean_m", "p50_m", "p75_m", "p90_m",
-                          "share_in_68", "share_in_95"})
-    std::cout << std::setw(9) << figures.at(key).dump();
-  std::cout << '\n';
-}
-
-void print_table(const nlohmann::json& result) {
-  std::cout << std::left << std::setw(32) << "session" << std::right;
-  for (const char* title : {"n", "without", "mean m", "p50 m", "p75 m", "p90 m", "in 68", "in 95"})
-    std::cout << std::setw(9) << title;
-  std::cout << '\n';
-  for (const auto& session : result.at("sessions")) print_line(session.at("session"), session);
-  print_line("all", result.at("all"));
-}
-
 int run(const Settings& settings) {
   const auto recordings = read_recordings(settings);
   if (!recordings) return input_refused;
-  const nlohmann::json result = score_all(settings, *recordings);
-  if (result.at("sessions").empty()) {
-    std::cerr << "nothing to score: no session has truth\n";
-    return input_refused;
-  }
-  if (settings.json) {
-    std::cout << result.dump(2) << '\n';
-  } else {
-    print_table(result);
-  }
-  return done;
+  return tell_sessions(score_all(settings, *recordings), columns, settings.json);
 }
 
 }  // namespace

@@ -2,12 +2,11 @@
 #include "api/cli/evaluate_presence_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <iomanip>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/evaluate_group.hpp"
 #include "api/cli/recording_options.hpp"
+#include "api/cli/session_table.hpp"
 #include "api/evaluate/presence_score.hpp"
 
 namespace lotse::cli {
@@ -33,15 +32,14 @@ share_not_sure (of n; they add up to 1), share_right_of_named (right / (right + 
 n_out_of_reach (looks with no car within 1.5 m), share_named_out_of_reach (a car named at those),
 wrong_switches_per_minute, minutes (walked, times layouts).)";
 
-constexpr std::pair<const char*, const char*> columns[] = {
-    {"n", "n"},
-    {"share_right", "right"},
-    {"share_between", "between"},
-    {"share_wrong", "wrong"},
-    {"share_away", "away"},
-    {"share_not_sure", "not sure"},
-    {"share_named_out_of_reach", "far named"},
-    {"wrong_switches_per_minute", "switch/min"}};
+constexpr FigureColumn columns[] = {{"n", "n"},
+                                    {"share_right", "right"},
+                                    {"share_between", "between"},
+                                    {"share_wrong", "wrong"},
+                                    {"share_away", "away"},
+                                    {"share_not_sure", "not sure"},
+                                    {"share_named_out_of_reach", "far named"},
+                                    {"wrong_switches_per_minute", "switch/min"}};
 
 struct Settings : RecordingSettings {
   double apart_m = 4;
@@ -67,34 +65,10 @@ nlohmann::json score_all(const Settings& settings, const Recordings& recordings)
           {"refused_readings", recordings.refused_readings()}};
 }
 
-void print_line(const std::string& name, const nlohmann::json& figures) {
-  std::cout << std::left << std::setw(32) << name << std::right;
-  for (const auto& [key, title] : columns) std::cout << std::setw(11) << figures.at(key).dump();
-  std::cout << '\n';
-}
-
-void print_table(const nlohmann::json& result) {
-  std::cout << std::left << std::setw(32) << "session" << std::right;
-  for (const auto& [key, title] : columns) std::cout << std::setw(11) << title;
-  std::cout << '\n';
-  for (const auto& session : result.at("sessions")) print_line(session.at("session"), session);
-  print_line("all", result.at("all"));
-}
-
 int run(const Settings& settings) {
   const auto recordings = read_recordings(settings);
   if (!recordings) return input_refused;
-  const nlohmann::json result = score_all(settings, *recordings);
-  if (result.at("sessions").empty()) {
-    std::cerr << "nothing to score: no session has truth\n";
-    return input_refused;
-  }
-  if (settings.json) {
-    std::cout << result.dump(2) << '\n';
-  } else {
-    print_table(result);
-  }
-  return done;
+  return tell_sessions(score_all(settings, *recordings), columns, settings.json);
 }
 
 }  // namespace
