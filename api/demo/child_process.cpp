@@ -43,6 +43,7 @@ int exit_code_of(int status) {
 ChildProcess::ChildProcess(const std::vector<std::string>& arguments, std::filesystem::path log)
     : pid_(-1), log_(std::move(log)) {
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size() + 1);
   for (const std::string& argument : arguments)
     pointers.push_back(const_cast<char*>(argument.c_str()));
   pointers.push_back(nullptr);

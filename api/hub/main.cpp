@@ -42,7 +42,7 @@ void allow_many_connections() {
   setrlimit(RLIMIT_NOFILE, &files);
 }
 
-int serve(const load::HubConfig& config, load::Showroom showroom) {
+int serve(const load::HubConfig& config, const load::Showroom& showroom) {
   const auto secret_key = curve::load_secret_key(
       config.bus_secret_key_file, "[bus] secret_key_file must name the hub's secret key");
   if (!secret_key) {
@@ -57,7 +57,7 @@ int serve(const load::HubConfig& config, load::Showroom showroom) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   log_oddities(showroom);
   allow_many_connections();
-  const hub::Hub hub(config, std::move(showroom), *secret_key,
+  const hub::Hub hub(config, showroom, *secret_key,
                      [](const std::string& text) { spdlog::warn(text); });
   spdlog::info("serving http://{}:{}/, listening for gateways on {}, public key {}",
                config.http_host, hub.http_port(), hub.bus_endpoint(), secret_key->public_key());
@@ -74,7 +74,7 @@ int run(const std::string& file, bool check_only) {
   if (!config) return refuse(config.error());
   auto showroom = load::load_showroom(*config);
   if (!showroom) return refuse(showroom.error());
-  if (!check_only) return serve(*config, *std::move(showroom));
+  if (!check_only) return serve(*config, *showroom);
   std::cout << file << ": no problem found\n";
   return done;
 }

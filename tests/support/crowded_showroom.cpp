@@ -29,7 +29,8 @@ void add_cars(FloorPlan& plan) {
   std::uniform_real_distribution<double> turn(-0.35, 0.35);
   for (int i = 0; i < rows * cars_in_row; ++i) {
     const double x = (i % cars_in_row + 0.5) * length_m / cars_in_row;
-    const double y = (i / cars_in_row + 0.5) * width_m / rows;
+    const int row = i / cars_in_row;
+    const double y = (row + 0.5) * width_m / rows;
     const double angle = turn(random);
     const Eigen::Vector2d forward(std::sin(angle), std::cos(angle));
     plan.vehicles.push_back({feature("car", i, "vehicle"),
@@ -53,7 +54,8 @@ FloorPlan crowded_showroom() {
   }
   for (int i = 0; i < 4 * 9; ++i) {
     const double x = (i % 9 + 1) * length_m / offices - 0.2;
-    const double y = (i / 9 + 1) * 2 * width_m / rows - 0.2;
+    const int row = i / 9;
+    const double y = (row + 1) * 2 * width_m / rows - 0.2;
     plan.obstacles.push_back({feature("column", i, "column"), {box(x, y, 0.4, 0.4)}});
   }
   add_cars(plan);

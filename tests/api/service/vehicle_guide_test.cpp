@@ -53,6 +53,7 @@ configuration::Configuration wish_for_power(double kw) {
 
 std::vector<std::string> ids_of(const std::vector<service::Offer>& offers) {
   std::vector<std::string> ids;
+  ids.reserve(offers.size());
   for (const auto& offer : offers) ids.push_back(offer.vehicle.value);
   return ids;
 }

@@ -25,6 +25,7 @@ Explanation explanation_of(const Vehicle& car, const Configuration& wanted = the
 
 std::vector<std::size_t> attributes_of(const std::vector<Reason>& reasons) {
   std::vector<std::size_t> attributes;
+  attributes.reserve(reasons.size());
   for (const Reason& reason : reasons) attributes.push_back(reason.attribute);
   return attributes;
 }

@@ -17,7 +17,7 @@ RouteResult route(const AsciiPlan& drawn, char from, char to, bool step_free = f
   const Place start{drawn.levels.at(from), drawn.places_m.at(from)};
   const Place end{drawn.levels.at(to), drawn.places_m.at(to)};
   const RouteResult searched = router.route(start, end);
-  const RouteResult looked_up = router.tabled().route(start, end);
+  RouteResult looked_up = router.tabled().route(start, end);
   REQUIRE(searched.index() == looked_up.index());
   if (const auto* path = std::get_if<Path>(&searched)) {
     CHECK(std::get<Path>(looked_up).effort_m == Approx(path->effort_m));
