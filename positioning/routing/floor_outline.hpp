@@ -28,9 +28,7 @@ struct Corner {
   bool opens_towards(LatticePoint other) const;
   /// Does the straight line through `other` and here graze the corner? A shortest way goes through
   /// a corner only along such lines.
-  bool is_grazed_from(LatticePoint other) const {
-    return side(other, at, before) * side(other, at, after) >= 0;
-  }
+  bool is_grazed_from(LatticePoint other) const { return on_one_side(other, at, before, after); }
   /// Does a way from `from` by here to `to` turn to the side the corner's walls are on? A shortest
   /// way hugs the corner it bends at.
   bool is_bent_around(LatticePoint from, LatticePoint to) const {

@@ -10,8 +10,6 @@ namespace {
 
 // 100 MB of table; the largest halls and campus levels known to us have a third of that.
 constexpr std::size_t most_corners = 4000;
-// Among 200 cars one sees about this many corners.
-constexpr std::size_t usually_seen = 256;
 constexpr float far = std::numeric_limits<float>::infinity();
 
 }  // namespace
@@ -26,13 +24,16 @@ std::shared_ptr<const FloorTable> FloorTable::of(std::shared_ptr<const FloorGrap
 
 FloorTable::FloorTable(std::shared_ptr<const FloorGraph> graph, FloorMesh mesh)
     : graph_(std::move(graph)), mesh_(std::move(mesh)), corners_(graph_->gate(0)) {
-  std::map<LatticePoint, std::vector<std::uint32_t>> at;
-  for (std::uint32_t i = 0; i < corners_; ++i) at[graph_->nodes()[i].at].push_back(i);
-  first_node_.push_back(0);
-  for (const LatticePoint& corner : mesh_.corners()) {
-    const auto here = at.find(corner);
-    if (here != at.end()) nodes_.insert(nodes_.end(), here->second.begin(), here->second.end());
-    first_node_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+  std::multimap<LatticePoint, std::uint32_t> by_place;
+  for (std::uint32_t i = 0; i < corners_; ++i) by_place.emplace(graph_->nodes()[i].at, i);
+  first_seen_.push_back(0);
+  for (const LatticePoint& place : mesh_.corners()) {
+    const auto [here, end] = by_place.equal_range(place);
+    for (auto each = here; each != end; ++each) {
+      const Corner& corner = graph_->nodes()[each->second];
+      seen_.push_back({each->second, corner.at, corner.before, corner.after});
+    }
+    first_seen_.push_back(static_cast<std::uint32_t>(seen_.size()));
   }
   length_m_.assign(corners_ * corners_, far);
   before_.assign(corners_ * corners_, 0);
@@ -69,18 +70,22 @@ void FloorTable::fill_row(std::uint32_t from) {
   }
 }
 
-void FloorTable::tie(LatticePoint place, std::vector<Tie>& ties) const {
-  std::vector<std::uint32_t> seen;
-  seen.reserve(usually_seen);
-  ties.reserve(usually_seen / 4);
-  mesh_.look_around(place, seen);
-  for (const std::uint32_t corner : seen) {
-    for (std::uint32_t i = first_node_[corner]; i < first_node_[corner + 1]; ++i) {
-      const Corner& node = graph_->nodes()[nodes_[i]];
-      if (node.is_grazed_from(place))
-        ties.push_back({nodes_[i], static_cast<float>(distance_m(place, node.at))});
+bool FloorTable::sees(const FloorMesh::Spot& from, const FloorMesh::Spot& to) const {
+  const auto seen = mesh_.sees(from, to);
+  return seen ? *seen : graph_->outline().walks_straight(from.at, to.at);
+}
+
+void FloorTable::tie(const FloorMesh::Spot& place, std::vector<Tie>& ties,
+                     std::vector<FloorMesh::Look>& looks) const {
+  ties.clear();
+  mesh_.look_around(place, looks, [&](std::uint32_t corner) {
+    for (std::uint32_t i = first_seen_[corner]; i < first_seen_[corner + 1]; ++i) {
+      const Seen& seen = seen_[i];
+      if (on_one_side(place.at, seen.at, seen.before, seen.after)) {
+        ties.push_back({seen.corner, static_cast<float>(distance_m(place.at, seen.at))});
+      }
     }
-  }
+  });
 }
 
 std::optional<FloorTable::Shortest> FloorTable::shortest(const std::vector<Tie>& from,

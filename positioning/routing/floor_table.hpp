@@ -32,7 +32,13 @@ class FloorTable {
 
   const FloorGraph& graph() const { return *graph_; }
 
-  void tie(LatticePoint place, std::vector<Tie>& ties) const;
+  /// Empty off the floor.
+  std::optional<FloorMesh::Spot> find(LatticePoint place) const { return mesh_.find(place); }
+  /// May one walk straight from one to the other?
+  bool sees(const FloorMesh::Spot& from, const FloorMesh::Spot& to) const;
+  /// Puts what a place is tied to into `ties`. @param looks is room to work in.
+  void tie(const FloorMesh::Spot& place, std::vector<Tie>& ties,
+           std::vector<FloorMesh::Look>& looks) const;
   /// Between two places by at least one corner. Empty where nothing connects them.
   std::optional<Shortest> shortest(const std::vector<Tie>& from, const std::vector<Tie>& to) const;
   /// Calls visit(LatticePoint) for the corners from `last` back to `first`.
@@ -45,14 +51,22 @@ class FloorTable {
   }
 
  private:
+  /// A corner of the graph as one sees it from a place.
+  struct Seen {
+    std::uint32_t corner;
+    LatticePoint at;
+    LatticePoint before;
+    LatticePoint after;
+  };
+
   FloorTable(std::shared_ptr<const FloorGraph> graph, FloorMesh mesh);
   void fill_row(std::uint32_t from);
 
   std::shared_ptr<const FloorGraph> graph_;
   FloorMesh mesh_;
   std::size_t corners_;
-  std::vector<std::uint32_t> first_node_;  // by corner of the mesh, one past the last as well
-  std::vector<std::uint32_t> nodes_;       // the corners of the graph at it
+  std::vector<std::uint32_t> first_seen_;  // by corner of the mesh, one past the last as well
+  std::vector<Seen> seen_;                 // the corners of the graph at it
   std::vector<float> length_m_;            // row by row: from that corner
   std::vector<std::uint16_t> before_;      // the corner before, on the way from that corner
 };

@@ -40,6 +40,11 @@ inline int side(LatticePoint a, LatticePoint b, LatticePoint c) {
   return (cross > 0) - (cross < 0);
 }
 
+/// Do `c` and `d` lie on one side of the line from `a` through `b`, or on it?
+inline bool on_one_side(LatticePoint a, LatticePoint b, LatticePoint c, LatticePoint d) {
+  return side(a, b, c) * side(a, b, d) >= 0;
+}
+
 /// For a point on the line through `a` and `b`: is it between them, and neither of them?
 inline bool strictly_between(LatticePoint a, LatticePoint b, LatticePoint on_line) {
   const std::int64_t ahead = (on_line.x - a.x) * (b.x - a.x) + (on_line.y - a.y) * (b.y - a.y);

@@ -9,6 +9,7 @@
 #include "positioning/routing/blockage.hpp"
 #include "positioning/routing/corner_graph.hpp"
 #include "positioning/routing/level_effort.hpp"
+#include "positioning/routing/way_buffer.hpp"
 #include "positioning/routing/way_search.hpp"
 #include "positioning/routing/way_table.hpp"
 
@@ -44,13 +45,15 @@ struct Router::Network {
   /// Puts the gates on the floors and links everything; what hasn't changed is that of `before`.
   void connect(const std::vector<bool>& changed, const CornerGraph* before);
   void make_tables();
-  std::optional<Way> shortest_way(const FloorPoint& from, const FloorPoint& to) const;
-  std::optional<FloorPoint> on_floor(const Place& place, double reach_m) const;
-  NoPath no_way(const FloorPoint& from, const FloorPoint& to) const;
+  bool shortest_way(const FloorSpot& from, const FloorSpot& to, WayBuffer& buffer) const;
+  std::optional<std::size_t> floor_of(const Place& place) const;
+  std::optional<FloorSpot> on_floor(const FloorPlace& place, double reach_m) const;
+  std::optional<FloorSpot> on_floor(const Place& place, double reach_m) const;
+  NoPath no_way(const FloorSpot& from, const FloorSpot& to) const;
   NoPathReason why_off_floor(const Place& place, NoPathReason reason) const;
   Path path(const Way& way) const;
   LevelChange level_change(const FloorPoint& a, const FloorPoint& b, std::size_t at) const;
-  std::vector<std::vector<FloorPoint>> approaches(const Vehicle& vehicle) const;
+  std::vector<std::vector<FloorSpot>> approaches(const Vehicle& vehicle) const;
 
   RouterOptions options;
   std::vector<floorplan::WalkableLevel> walkable;
@@ -154,31 +157,45 @@ void Router::Network::make_tables() {
   table.emplace(tables, crossings);
 }
 
-std::optional<Way> Router::Network::shortest_way(const FloorPoint& from,
-                                                 const FloorPoint& to) const {
-  return table ? table->shortest_way(from, to) : graph->shortest_way(from, to);
+bool Router::Network::shortest_way(const FloorSpot& from, const FloorSpot& to,
+                                   WayBuffer& buffer) const {
+  if (table) return table->shortest_way(from, to, buffer);
+  auto way = graph->shortest_way(from.point(), to.point());
+  if (way) buffer.way = *std::move(way);
+  return way.has_value();
 }
 
-std::optional<FloorPoint> Router::Network::on_floor(const Place& place, double reach_m) const {
+std::optional<std::size_t> Router::Network::floor_of(const Place& place) const {
   const auto level = std::find_if(walkable.begin(), walkable.end(),
                                   [&](const auto& each) { return each.level == place.level; });
   if (level == walkable.end()) return std::nullopt;
-  const auto floor = static_cast<std::size_t>(level - walkable.begin());
-  const auto point = graph->outline(floor).nearest_on_floor(place.point_m, reach_m);
-  if (!point) return std::nullopt;
-  return FloorPoint{floor, *point};
+  return static_cast<std::size_t>(level - walkable.begin());
 }
 
-NoPath Router::Network::no_way(const FloorPoint& from, const FloorPoint& to) const {
+std::optional<FloorSpot> Router::Network::on_floor(const FloorPlace& place, double reach_m) const {
+  // Most places are on the floor, which the table's mesh knows sooner than the outline.
+  if (table) {
+    const auto there = table->find({place.floor, to_lattice(place.point_m)});
+    if (there) return there;
+  }
+  const auto moved = graph->outline(place.floor).nearest_on_floor(place.point_m, reach_m);
+  if (!moved) return std::nullopt;
+  return table ? table->find({place.floor, *moved}) : FloorSpot{place.floor, {*moved}};
+}
+
+std::optional<FloorSpot> Router::Network::on_floor(const Place& place, double reach_m) const {
+  const auto floor = floor_of(place);
+  return floor ? on_floor(FloorPlace{*floor, place.point_m}, reach_m) : std::nullopt;
+}
+
+NoPath Router::Network::no_way(const FloorSpot& from, const FloorSpot& to) const {
   return {NoPathReason::no_way,
-          blockage(walkable, passages, blocking, {from.floor, to_metres(from.at)},
-                   {to.floor, to_metres(to.at)})};
+          blockage(walkable, passages, blocking, {from.floor, to_metres(from.in.at)},
+                   {to.floor, to_metres(to.in.at)})};
 }
 
 NoPathReason Router::Network::why_off_floor(const Place& place, NoPathReason reason) const {
-  const bool known = std::any_of(walkable.begin(), walkable.end(),
-                                 [&](const auto& each) { return each.level == place.level; });
-  return known ? reason : NoPathReason::unknown_level;
+  return floor_of(place) ? reason : NoPathReason::unknown_level;
 }
 
 LevelChange Router::Network::level_change(const FloorPoint& a, const FloorPoint& b,
@@ -197,6 +214,7 @@ Path Router::Network::path(const Way& way) const {
   Path path;
   path.length_m = way.length_m;
   path.effort_m = way.effort_m;
+  path.polyline.reserve(way.points.size());
   for (std::size_t i = 0; i < way.points.size(); ++i) {
     const FloorPoint& point = way.points[i];
     const LevelId& level = walkable[point.floor].level;
@@ -212,8 +230,8 @@ Path Router::Network::path(const Way& way) const {
 
 /// The places beside a car that are on the floor, best first, equally good ones together. A place
 /// may be moved towards or along the car, never round it to another side.
-std::vector<std::vector<FloorPoint>> Router::Network::approaches(const Vehicle& vehicle) const {
-  std::vector<std::vector<FloorPoint>> found;
+std::vector<std::vector<FloorSpot>> Router::Network::approaches(const Vehicle& vehicle) const {
+  std::vector<std::vector<FloorSpot>> found;
   for (const auto& equally_good : approach_places(vehicle, options.beside_vehicle_m)) {
     auto& points = found.emplace_back();
     for (const Eigen::Vector2d& place_m : equally_good) {
@@ -250,7 +268,7 @@ std::optional<Place> Router::start_of(const std::vector<BelievedPlace>& belief) 
   std::vector<Weighed> spots;
   for (const BelievedPlace& each : belief) {
     const auto point = network_->on_floor(each.place, network_->options.reach_m);
-    if (point) spots.push_back({*point, each.weight});
+    if (point) spots.push_back({point->point(), each.weight});
   }
   const auto sees = [&](const FloorPoint& a, const FloorPoint& b) {
     return a.floor == b.floor && network_->graph->outline(a.floor).walks_straight(a.at, b.at);
@@ -283,19 +301,26 @@ RouteResult Router::route(const Place& from, const Place& to) const {
   if (!start) return NoPath{network_->why_off_floor(from, NoPathReason::start_not_walkable), {}};
   const auto end = network_->on_floor(to, network_->options.reach_m);
   if (!end) return NoPath{network_->why_off_floor(to, NoPathReason::end_not_walkable), {}};
-  const auto way = network_->shortest_way(*start, *end);
-  if (!way) return network_->no_way(*start, *end);
-  return network_->path(*way);
+  WayBuffer buffer;
+  if (!network_->shortest_way(*start, *end, buffer)) return network_->no_way(*start, *end);
+  return network_->path(buffer.way);
+}
+
+bool Router::find_way(const FloorPlace& from, const FloorPlace& to, WayBuffer& buffer) const {
+  const auto start = network_->on_floor(from, network_->options.reach_m);
+  const auto end = network_->on_floor(to, network_->options.reach_m);
+  return start && end && network_->shortest_way(*start, *end, buffer);
 }
 
 namespace {
 
 /// The least effort among the best places that can be reached at all.
-template <class WaysTo>
-std::optional<Way> best_approach(const std::vector<std::vector<FloorPoint>>& places, WaysTo ways) {
+template <class WayTo>
+std::optional<Way> best_approach(const std::vector<std::vector<FloorSpot>>& places, WayTo way_to) {
   for (const auto& equally_good : places) {
     std::optional<Way> best;
-    for (std::optional<Way>& way : ways(equally_good)) {
+    for (const FloorSpot& end : equally_good) {
+      std::optional<Way> way = way_to(end);
       if (way && (!best || way->effort_m < best->effort_m)) best = std::move(way);
     }
     if (best) return best;
@@ -303,7 +328,7 @@ std::optional<Way> best_approach(const std::vector<std::vector<FloorPoint>>& pla
   return std::nullopt;
 }
 
-bool all_empty(const std::vector<std::vector<FloorPoint>>& places) {
+bool all_empty(const std::vector<std::vector<FloorSpot>>& places) {
   return std::all_of(places.begin(), places.end(), [](const auto& each) { return each.empty(); });
 }
 
@@ -317,11 +342,9 @@ RouteResult Router::route_to_vehicle(const Place& from, const floorplan::Vehicle
   if (!start) return NoPath{network_->why_off_floor(from, NoPathReason::start_not_walkable), {}};
   const auto places = network_->approaches(*vehicle);
   if (all_empty(places)) return NoPath{NoPathReason::end_not_walkable};
-  const auto way = best_approach(places, [&](const std::vector<FloorPoint>& ends) {
-    std::vector<std::optional<Way>> ways;
-    ways.reserve(ends.size());
-    for (const FloorPoint& end : ends) ways.push_back(network_->shortest_way(*start, end));
-    return ways;
+  WayBuffer buffer;
+  const auto way = best_approach(places, [&](const FloorSpot& end) {
+    return network_->shortest_way(*start, end, buffer) ? std::optional(buffer.way) : std::nullopt;
   });
   if (!way) {
     const auto some =
@@ -338,17 +361,13 @@ std::vector<RouteResult> Router::routes_to_vehicles(const Place& from) const {
     const NoPath why{network_->why_off_floor(from, NoPathReason::start_not_walkable)};
     return std::vector<RouteResult>(vehicles.size(), why);
   }
-  WaySearch search(*network_->graph, *start);
+  WaySearch search(*network_->graph, start->point());
   search.everywhere();
   std::vector<RouteResult> routes;
   for (const Vehicle& vehicle : vehicles) {
     const auto places = network_->approaches(vehicle);
-    const auto way = best_approach(places, [&](const std::vector<FloorPoint>& ends) {
-      std::vector<std::optional<Way>> found;
-      found.reserve(ends.size());
-      for (const FloorPoint& end : ends) found.push_back(search.way_to(end));
-      return found;
-    });
+    const auto way =
+        best_approach(places, [&](const FloorSpot& end) { return search.way_to(end.point()); });
     if (way) {
       routes.push_back(network_->path(*way));
     } else {

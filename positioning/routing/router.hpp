@@ -12,8 +12,16 @@
 
 namespace lotse::routing {
 
+struct WayBuffer;
+
 struct Place {
   floorplan::LevelId level;
+  Eigen::Vector2d point_m;
+};
+
+/// A place by numbers alone.
+struct FloorPlace {
+  std::size_t floor = 0;  ///< index into the router's `walkable()`
   Eigen::Vector2d point_m;
 };
 
@@ -94,6 +102,10 @@ class Router {
   std::optional<Place> start_of(const std::vector<BelievedPlace>& belief) const;
 
   RouteResult route(const Place& from, const Place& to) const;
+  /// The same as numbers alone, in a buffer that is used again, for whoever asks for very many
+  /// ways: no level's name is copied and nothing allocated. Leaves the way in `buffer.way` (see
+  /// way_buffer.hpp); false where there is none.
+  bool find_way(const FloorPlace& from, const FloorPlace& to, WayBuffer& buffer) const;
   /// To the nearest place beside the car's doors or bonnet where one can stand; where all those
   /// are blocked, behind its boot.
   RouteResult route_to_vehicle(const Place& from, const floorplan::VehicleId& vehicle) const;

@@ -13,13 +13,14 @@ constexpr double far = std::numeric_limits<double>::infinity();
 
 WayTable::WayTable(Floors floors, const std::vector<Crossing>& crossings)
     : floors_(std::move(floors)) {
+  std::vector<FloorMesh::Look> looks;
   for (std::size_t floor = 0; floor < floors_.size(); ++floor) {
     first_gate_.push_back(gates_.size());
     const FloorGraph& graph = floors_[floor]->graph();
     for (std::size_t node = graph.gate(0); node < graph.nodes().size(); ++node) {
-      Gate& gate = gates_.emplace_back();
-      gate.point = {floor, graph.nodes()[node].at};
-      floors_[floor]->tie(gate.point.at, gate.ties);
+      // A gate is a place on its floor, which its mesh covers.
+      Gate& gate = gates_.emplace_back(Gate{find({floor, graph.nodes()[node].at}).value(), {}});
+      floors_[floor]->tie(gate.spot.in, gate.ties, looks);
     }
   }
   first_gate_.push_back(gates_.size());
@@ -39,15 +40,16 @@ void WayTable::join_gates(const std::vector<Crossing>& crossings) {
   for (std::size_t a = 0; a < n; ++a) {
     offer(a, a, 0, static_cast<std::uint32_t>(a));
     for (std::size_t b = 0; b < n; ++b) {
-      if (a == b || gates_[a].point.floor != gates_[b].point.floor) continue;
-      const auto walked = leg({gates_[a].point, gates_[a].ties}, {gates_[b].point, gates_[b].ties});
+      if (a == b || gates_[a].spot.floor != gates_[b].spot.floor) continue;
+      const auto walked = leg({gates_[a].spot, gates_[a].ties}, {gates_[b].spot, gates_[b].ties});
       if (walked) offer(a, b, walked->length_m, static_cast<std::uint32_t>(b));
     }
   }
   for (const Crossing& crossing : crossings) {
     const std::size_t a = index(crossing.floor_a, crossing.gate_a);
     const std::size_t b = index(crossing.floor_b, crossing.gate_b);
-    const double effort_m = distance_m(gates_[a].point.at, gates_[b].point.at) + crossing.effort_m;
+    const double effort_m =
+        distance_m(gates_[a].spot.in.at, gates_[b].spot.in.at) + crossing.effort_m;
     offer(a, b, effort_m, static_cast<std::uint32_t>(b));
     offer(b, a, effort_m, static_cast<std::uint32_t>(a));
   }
@@ -62,12 +64,16 @@ void WayTable::join_gates(const std::vector<Crossing>& crossings) {
   }
 }
 
+std::optional<FloorSpot> WayTable::find(const FloorPoint& point) const {
+  const auto in = floors_[point.floor]->find(point.at);
+  return in ? std::optional(FloorSpot{point.floor, *in}) : std::nullopt;
+}
+
 std::optional<WayTable::Leg> WayTable::leg(const End& from, const End& to) const {
-  const FloorTable& floor = *floors_[from.point.floor];
-  if (floor.graph().outline().walks_straight(from.point.at, to.point.at)) {
-    return Leg{distance_m(from.point.at, to.point.at), std::nullopt};
+  if (sees(from.spot, to.spot)) {
+    return Leg{distance_m(from.spot.in.at, to.spot.in.at), std::nullopt};
   }
-  const auto by = floor.shortest(from.ties, to.ties);
+  const auto by = floors_[from.spot.floor]->shortest(from.ties, to.ties);
   return by ? std::optional(Leg{by->length_m, by}) : std::nullopt;
 }
 
@@ -82,35 +88,38 @@ void WayTable::append(const Leg& leg, const FloorPoint& to, std::vector<FloorPoi
   if (points.back() != to) points.push_back(to);
 }
 
-std::optional<Way> WayTable::shortest_way(const FloorPoint& from, const FloorPoint& to) const {
-  if (from.floor == to.floor &&
-      floors_[from.floor]->graph().outline().walks_straight(from.at, to.at)) {
-    const double straight_m = distance_m(from.at, to.at);
-    return Way{{from, to}, straight_m, straight_m};
+bool WayTable::shortest_way(const FloorSpot& from, const FloorSpot& to, WayBuffer& buffer) const {
+  Way& way = buffer.way;
+  way.points.assign({from.point()});
+  if (sees(from, to)) {
+    way.points.push_back(to.point());
+    way.length_m = way.effort_m = distance_m(from.in.at, to.in.at);
+    return true;
   }
-  std::vector<FloorTable::Tie> from_ties;
-  std::vector<FloorTable::Tie> to_ties;
-  floors_[from.floor]->tie(from.at, from_ties);
-  floors_[to.floor]->tie(to.at, to_ties);
-  const End start{from, from_ties};
-  const End end{to, to_ties};
+  floors_[from.floor]->tie(from.in, buffer.from_ties, buffer.looks);
+  floors_[to.floor]->tie(to.in, buffer.to_ties, buffer.looks);
+  const End start{from, buffer.from_ties};
+  const End end{to, buffer.to_ties};
   std::optional<Leg> direct;
-  if (from.floor == to.floor) direct = leg(start, end);
-  const auto by_gates = best_gates(start, end, direct ? direct->length_m : far);
-  if (!by_gates && !direct) return std::nullopt;
-  Way way{{from}, 0, 0};
-  if (by_gates) {
-    append(by_gates->before, gates_[by_gates->first].point, way.points);
-    append_between(by_gates->first, by_gates->last, way.points);
-    append(by_gates->after, to, way.points);
-  } else {
-    append(*direct, to, way.points);
+  if (from.floor == to.floor) {
+    const auto by = floors_[from.floor]->shortest(start.ties, end.ties);
+    if (by) direct = Leg{by->length_m, by};
   }
+  const auto by_gates = best_gates(start, end, direct ? direct->length_m : far);
+  if (!by_gates && !direct) return false;
+  if (by_gates) {
+    append(by_gates->before, gates_[by_gates->first].spot.point(), way.points);
+    append_between(by_gates->first, by_gates->last, way.points);
+    append(by_gates->after, to.point(), way.points);
+  } else {
+    append(*direct, to.point(), way.points);
+  }
+  way.length_m = 0;
   for (std::size_t i = 1; i < way.points.size(); ++i) {
     way.length_m += distance_m(way.points[i - 1].at, way.points[i].at);
   }
   way.effort_m = by_gates ? by_gates->effort_m : way.length_m;
-  return way;
+  return true;
 }
 
 /// Over every pair of gates between which the best way leaves the floor at once, most of which the
@@ -118,24 +127,23 @@ std::optional<Way> WayTable::shortest_way(const FloorPoint& from, const FloorPoi
 std::optional<WayTable::ByGates> WayTable::best_gates(const End& from, const End& to,
                                                       double limit_m) const {
   const std::size_t n = gates_.size();
-  const std::size_t first_a = first_gate_[from.point.floor];
-  const std::size_t first_b = first_gate_[to.point.floor];
-  std::vector<std::optional<std::optional<Leg>>> before(first_gate_[from.point.floor + 1] -
-                                                        first_a);
-  std::vector<std::optional<std::optional<Leg>>> after(first_gate_[to.point.floor + 1] - first_b);
+  const std::size_t first_a = first_gate_[from.spot.floor];
+  const std::size_t first_b = first_gate_[to.spot.floor];
+  std::vector<std::optional<std::optional<Leg>>> before(first_gate_[from.spot.floor + 1] - first_a);
+  std::vector<std::optional<std::optional<Leg>>> after(first_gate_[to.spot.floor + 1] - first_b);
   std::optional<ByGates> best;
   for (std::size_t i = 0; i < before.size(); ++i) {
     const Gate& a = gates_[first_a + i];
-    const double to_a_m = distance_m(from.point.at, a.point.at);
+    const double to_a_m = distance_m(from.spot.in.at, a.spot.in.at);
     if (to_a_m >= limit_m) continue;
     for (std::size_t k = 0; k < after.size(); ++k) {
       const std::size_t pair = (first_a + i) * n + first_b + k;
       const Gate& b = gates_[first_b + k];
-      if (to_a_m + effort_m_[pair] + distance_m(b.point.at, to.point.at) >= limit_m) continue;
-      if (gates_[next_[pair]].point.floor == from.point.floor) continue;
-      if (!before[i]) before[i] = leg(from, {a.point, a.ties});
+      if (to_a_m + effort_m_[pair] + distance_m(b.spot.in.at, to.spot.in.at) >= limit_m) continue;
+      if (gates_[next_[pair]].spot.floor == from.spot.floor) continue;
+      if (!before[i]) before[i] = leg(from, {a.spot, a.ties});
       if (!*before[i]) break;
-      if (!after[k]) after[k] = leg({b.point, b.ties}, to);
+      if (!after[k]) after[k] = leg({b.spot, b.ties}, to);
       if (!*after[k]) continue;
       const double effort_m = (*before[i])->length_m + effort_m_[pair] + (*after[k])->length_m;
       if (effort_m >= limit_m) continue;
@@ -152,10 +160,10 @@ void WayTable::append_between(std::size_t first, std::size_t last,
     const std::size_t next = next_[at * gates_.size() + last];
     const Gate& a = gates_[at];
     const Gate& b = gates_[next];
-    if (a.point.floor == b.point.floor) {
-      append(*leg({a.point, a.ties}, {b.point, b.ties}), b.point, points);
+    if (a.spot.floor == b.spot.floor) {
+      append(*leg({a.spot, a.ties}, {b.spot, b.ties}), b.spot.point(), points);
     } else {
-      points.push_back(b.point);
+      points.push_back(b.spot.point());
     }
     at = next;
   }

@@ -7,6 +7,7 @@
 
 #include "positioning/routing/corner_graph.hpp"
 #include "positioning/routing/floor_table.hpp"
+#include "positioning/routing/way_buffer.hpp"
 
 namespace lotse::routing {
 
@@ -20,16 +21,20 @@ class WayTable {
   WayTable(Floors floors, const std::vector<Crossing>& crossings);
 
   const Floors& floors() const { return floors_; }
-  std::optional<Way> shortest_way(const FloorPoint& from, const FloorPoint& to) const;
+
+  /// Empty off the floor.
+  std::optional<FloorSpot> find(const FloorPoint& point) const;
+  /// Leaves the way in the buffer. False where nothing connects the two.
+  bool shortest_way(const FloorSpot& from, const FloorSpot& to, WayBuffer& buffer) const;
 
  private:
   struct Gate {
-    FloorPoint point;
+    FloorSpot spot;
     std::vector<FloorTable::Tie> ties;
   };
   /// A place with what it is tied to.
   struct End {
-    FloorPoint point;
+    const FloorSpot& spot;
     const std::vector<FloorTable::Tie>& ties;
   };
   /// A way on one floor: straight, or by corners.
@@ -47,6 +52,9 @@ class WayTable {
   };
 
   std::size_t index(std::size_t floor, std::size_t gate) const { return first_gate_[floor] + gate; }
+  bool sees(const FloorSpot& from, const FloorSpot& to) const {
+    return from.floor == to.floor && floors_[from.floor]->sees(from.in, to.in);
+  }
   std::optional<Leg> leg(const End& from, const End& to) const;
   std::optional<ByGates> best_gates(const End& from, const End& to, double limit_m) const;
   void append(const Leg& leg, const FloorPoint& to, std::vector<FloorPoint>& points) const;

@@ -10,12 +10,16 @@
 
 #include "api/load/imdf.hpp"
 #include "positioning/routing/router.hpp"
+#include "positioning/routing/way_buffer.hpp"
 #include "tests/bench/detour_floor.hpp"
 #include "tests/support/crowded_showroom.hpp"
 #include "tests/support/test_data.hpp"
 
-// Our router beside Detour on the same floors and the same pairs of places, in one run. Further
-// venues may be named before the flags: bench_detour PATH… [--benchmark_…].
+// Our router beside Detour on the same floors and the same pairs of places, in one run: "lotse" and
+// "detour" both find where on the floor two points are and leave the line's points and its length
+// in buffers that are used again; "lotse_path" is the whole answer of Router::route, with each
+// point's level by name. Further venues may be named before the flags:
+// bench_detour PATH… [--benchmark_…].
 
 namespace {
 
@@ -61,6 +65,10 @@ struct Course {
   }
 
   std::optional<double> ours_m(const Pair& pair) const {
+    const bool found = router.find_way({0, pair.from.point_m}, {0, pair.to.point_m}, buffer);
+    return found ? std::optional(buffer.way.length_m) : std::nullopt;
+  }
+  std::optional<double> our_path_m(const Pair& pair) const {
     const auto result = router.route(pair.from, pair.to);
     const auto* path = std::get_if<routing::Path>(&result);
     return path ? std::optional(path->length_m) : std::nullopt;
@@ -70,6 +78,7 @@ struct Course {
   }
 
   routing::Router router;
+  mutable routing::WayBuffer buffer;
   floorplan::WalkableLevel floor;
   bench::DetourFloor detour;
   std::vector<Pair> places;
@@ -116,6 +125,9 @@ void add(const std::string& name, const std::shared_ptr<const Course>& course) {
     time_each(state, *course, [&](const Pair& pair) { return course->ours_m(pair); });
     compare(state, *course);
   })->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark(("lotse_path/" + name).c_str(), [course](benchmark::State& state) {
+    time_each(state, *course, [&](const Pair& pair) { return course->our_path_m(pair); });
+  })->Unit(benchmark::kMicrosecond);
   benchmark::RegisterBenchmark(("detour/" + name).c_str(), [course](benchmark::State& state) {
     time_each(state, *course, [&](const Pair& pair) { return course->detour_m(pair); });
   })->Unit(benchmark::kMicrosecond);
@@ -139,7 +151,7 @@ void add_venue(const std::filesystem::path& path) {
 int main(int argc, char** argv) {
   const std::filesystem::path plans = std::filesystem::path(support::test_data()) / "plans";
   add("200_cars", std::make_shared<const Course>(support::crowded_showroom(), 0));
-  for (const char* name : {"showroom", "polytech_building", "tetam_office"})
+  for (const char* name : {"showroom", "small_showroom", "polytech_building", "tetam_office"})
     add_venue(plans / name);
   int flags = 1;
   for (int i = 1; i < argc; ++i) {

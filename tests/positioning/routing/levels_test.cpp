@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "positioning/routing/router.hpp"
+#include "positioning/routing/way_buffer.hpp"
 #include "tests/support/ascii_plan.hpp"
 
 using namespace lotse;
@@ -36,6 +37,29 @@ const AsciiPlan house({{"##########", "#SS....ZZ#", "#SS....ZZ#", "#a.......#", 
                        {"##########", "#SS....ZZ#", "#SS....ZZ#", "#b......c#", "##########"}});
 
 }  // namespace
+
+TEST_CASE("a way as numbers alone is the same way, whatever the buffer held before") {
+  const bool tabled = GENERATE(false, true);
+  const Router searching(house.plan, {});
+  const Router router = tabled ? searching.tabled() : searching;
+  WayBuffer buffer;
+  for (const auto& [from, to] : {std::pair('a', 'b'), {'b', 'c'}, {'c', 'a'}, {'a', 'a'}}) {
+    const auto floor = [&](char at) -> std::size_t {
+      return router.walkable()[0].level == house.levels.at(at) ? 0 : 1;
+    };
+    REQUIRE(router.find_way({floor(from), house.places_m.at(from)},
+                            {floor(to), house.places_m.at(to)}, buffer));
+    const RouteResult told = router.route({house.levels.at(from), house.places_m.at(from)},
+                                          {house.levels.at(to), house.places_m.at(to)});
+    CHECK(buffer.way.length_m == path(told).length_m);
+    CHECK(buffer.way.effort_m == path(told).effort_m);
+    REQUIRE(buffer.way.points.size() == path(told).polyline.size());
+    for (std::size_t i = 0; i < buffer.way.points.size(); ++i) {
+      CHECK(to_metres(buffer.way.points[i].at) == path(told).polyline[i].point_m);
+    }
+  }
+  CHECK_FALSE(router.find_way({0, {-20, -20}}, {0, house.places_m.at('a')}, buffer));
+}
 
 TEST_CASE("from level to level the way takes the stairs that lie on it") {
   const RouteResult result = route(house, 'a', 'b');
