@@ -12,6 +12,7 @@
 
 #include "api/http/hub_api.hpp"
 #include "api/http/venue_json.hpp"
+#include "api/hub/tracked_floors.hpp"
 #include "api/ingest/anchor_beacons.hpp"
 #include "api/ingest/gateway_bus.hpp"
 #include "api/ingest/gateway_watch.hpp"
@@ -19,9 +20,7 @@
 #include "api/load/enrolment_folder.hpp"
 #include "api/service/dwell_notes.hpp"
 #include "api/store/sqlite_store.hpp"
-#include "positioning/presence/reach_map.hpp"
 #include "positioning/radio/report_codec.hpp"
-#include "positioning/ranging/radio_model.hpp"
 
 namespace lotse::hub {
 namespace {
@@ -32,8 +31,6 @@ using service::Timestamp;
 constexpr std::chrono::milliseconds advance_every{200};
 // How exact "kept for 24 hours" is.
 constexpr std::chrono::minutes sweep_every{1};
-// A person takes more than one cell, and 20 cm keep a hall's floor below a million of them.
-constexpr double floor_cell_m = 0.2;
 
 Timestamp now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -82,41 +79,10 @@ http::ServerOptions server_options(const load::HubConfig& config) {
   return options;
 }
 
-std::shared_ptr<const floorplan::WalkableGrid> floor_of(const load::Showroom& showroom) {
-  floorplan::WalkableOptions options;
-  // Unlike a way to lead somebody, the places where somebody can be keep no distance: people lean
-  // on counters and walk past a car's side mirror. On the tetam walks, with the survey's standing
-  // points alone, the mean error is 2.5 m so and 4.0 m with the clearance of ways (0.3 m).
-  options.clearance_m = 0;
-  for (const auto& walkable : floorplan::walkable_space(showroom.plan, options)) {
-    if (walkable.level != showroom.level) continue;
-    return std::make_shared<const floorplan::WalkableGrid>(
-        floorplan::rasterised(walkable.area, floor_cell_m));
-  }
-  return nullptr;
-}
-
-std::vector<presence::Site> sites_of(const load::Showroom& showroom) {
-  std::vector<presence::Site> sites;
-  for (const auto& vehicle : showroom.plan.vehicles)
-    if (vehicle.level == showroom.level)
-      sites.push_back({{vehicle.vehicle_id.value}, vehicle.footprint});
-  return sites;
-}
-
-ingest::PositionedFloor positioned_floor(const load::Showroom& showroom) {
-  ingest::PositionedFloor floor{showroom.plan.frame, showroom.level.value};
-  for (const auto& site : sites_of(showroom)) floor.vehicles.push_back({site.id.value});
-  return floor;
-}
-
-ingest::PositionPipeline pipeline_of(const load::Showroom& showroom) {
-  auto floor = floor_of(showroom);
-  return {std::make_shared<const ranging::RadioModel>(
-              ranging::fit_radio_model(showroom.survey, floor.get())),
-          floor,
-          std::make_shared<const presence::ReachMap>(sites_of(showroom)),
-          {}};
+std::vector<floorplan::LevelId> ids_of(const std::vector<load::PositionedLevel>& levels) {
+  std::vector<floorplan::LevelId> ids;
+  for (const auto& level : levels) ids.push_back(level.level);
+  return ids;
 }
 
 }  // namespace
@@ -129,8 +95,11 @@ struct Hub::Parts {
         retention(config.position_retention_h),
         store({.database = config.database, .on_trouble = warn}),
         whereabouts(store),
-        positioning(pipeline_of(showroom), positioned_floor(showroom), whereabouts, attendance,
-                    now),
+        levels(load::positioned_levels(showroom.plan, showroom.surveyed)),
+        positioning({tracked_floors(showroom.plan, levels),
+                     ingest::sites_of(showroom.plan.vehicles, ids_of(levels)),
+                     {}},
+                    {showroom.plan.frame, ids_of(levels)}, whereabouts, attendance, now),
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
@@ -232,6 +201,7 @@ struct Hub::Parts {
   store::SqliteStore store;
   service::Whereabouts whereabouts;
   service::Attendance attendance;
+  const std::vector<load::PositionedLevel> levels;
   ingest::Positioning positioning;
   service::VisitDesk desk;
   service::WayFinder way_finder;

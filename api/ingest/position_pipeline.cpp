@@ -27,17 +27,13 @@ std::vector<tracking::Place> some_of(std::span<const tracking::Place> belief) {
 
 }  // namespace
 
-PositionPipeline::PositionPipeline(std::shared_ptr<const ranging::RadioModel> model,
-                                   std::shared_ptr<const floorplan::WalkableGrid> floor,
+PositionPipeline::PositionPipeline(std::shared_ptr<const tracking::TrackedFloors> floors,
                                    std::shared_ptr<const presence::ReachMap> sites,
                                    const PipelineOptions& options)
-    : model_(std::move(model)),
-      floor_(std::move(floor)),
-      sites_(std::move(sites)),
-      options_(options) {}
+    : floors_(std::move(floors)), sites_(std::move(sites)), options_(options) {}
 
 void PositionPipeline::follow(const service::VisitId& visit) {
-  followed_.insert_or_assign(visit, Followed{tracking::Tracker(model_, floor_, options_.tracker),
+  followed_.insert_or_assign(visit, Followed{tracking::BuildingTracker(floors_, options_.tracker),
                                              presence::PresenceWatch(sites_, options_.watch),
                                              {},
                                              {}});
@@ -45,6 +41,23 @@ void PositionPipeline::follow(const service::VisitId& visit) {
 
 void PositionPipeline::forget(const service::VisitId& visit) {
   followed_.erase(visit);
+}
+
+void PositionPipeline::stand_on(const Walkables& walkables) {
+  tracking::TrackedFloors floors = *floors_;
+  for (std::size_t i = 0; i < floors.size(); ++i) floors[i].walkable = walkables[i];
+  floors_ = std::make_shared<const tracking::TrackedFloors>(std::move(floors));
+  for (auto& [visit, followed] : followed_) followed.tracker.stand_on(walkables);
+}
+
+std::vector<PositionPipeline::EndedStay> PositionPipeline::replace_sites(
+    std::shared_ptr<const presence::ReachMap> sites, service::Timestamp now) {
+  std::vector<EndedStay> ended;
+  for (auto& [visit, followed] : followed_)
+    if (const auto left = followed.watch.replace_sites(now - options_.lag, sites))
+      ended.push_back({visit, *left});
+  sites_ = std::move(sites);
+  return ended;
 }
 
 void PositionPipeline::observe(const service::VisitId& visit,
@@ -66,7 +79,10 @@ std::vector<PositionPipeline::Update> PositionPipeline::advance(service::Timesta
     const service::Timestamp then = now - options_.lag;
     const tracking::TrackResult result = followed.tracker.advance(then);
     updates.push_back(
-        {visit, std::nullopt, {}, followed.watch.update(then, followed.tracker.places())});
+        {visit,
+         std::nullopt,
+         {},
+         followed.watch.update(then, followed.tracker.places(), followed.tracker.level())});
     if (!is_due(followed, result, now)) continue;
     const auto* unknown = std::get_if<tracking::NoTrack>(&result);
     followed.published_at = now;

@@ -10,7 +10,7 @@
 
 #include "api/service/visit.hpp"
 #include "positioning/presence/presence_watch.hpp"
-#include "positioning/tracking/tracker.hpp"
+#include "positioning/tracking/building_tracker.hpp"
 
 namespace lotse::ingest {
 
@@ -27,6 +27,8 @@ struct PipelineOptions {
   presence::WatchOptions watch = {};
 };
 
+using Walkables = std::vector<std::shared_ptr<const floorplan::WalkableGrid>>;
+
 /// One tracker and one watch over the sites per followed visit. Knows no clock but the times it is
 /// given. Not thread-safe.
 class PositionPipeline {
@@ -38,10 +40,14 @@ class PositionPipeline {
     presence::PresenceUpdate presence;
   };
 
-  /// @param floor where people can be; null means anywhere.
+  struct EndedStay {
+    service::VisitId visit;
+    presence::Left left;
+  };
+
+  /// @param floors where people can be; at least one.
   /// @param sites what they can be near.
-  PositionPipeline(std::shared_ptr<const ranging::RadioModel> model,
-                   std::shared_ptr<const floorplan::WalkableGrid> floor,
+  PositionPipeline(std::shared_ptr<const tracking::TrackedFloors> floors,
                    std::shared_ptr<const presence::ReachMap> sites, const PipelineOptions& options);
 
   void follow(const service::VisitId& visit);
@@ -49,6 +55,13 @@ class PositionPipeline {
   /// The anchors that take no part until further notice, since they are deaf or somewhere else: a
   /// position from the others is as much wider.
   void distrust(std::set<radio::AnchorId> anchors) { distrusted_ = std::move(anchors); }
+  /// From now on people can be on these, in the order of the floors.
+  void stand_on(const Walkables& walkables);
+  const std::vector<presence::Site>& sites() const { return sites_->sites(); }
+  /// From now on these are what people can be near. Gives the stays that end with sites that are
+  /// gone, by those sites' indices before.
+  std::vector<EndedStay> replace_sites(std::shared_ptr<const presence::ReachMap> sites,
+                                       service::Timestamp now);
   /// Ignored for a visit that isn't followed, and from an anchor that isn't trusted.
   void observe(const service::VisitId& visit, const radio::Observation& observation);
   void observe(const service::VisitId& visit, const tracking::PositionFix& fix);
@@ -57,7 +70,7 @@ class PositionPipeline {
 
  private:
   struct Followed {
-    tracking::Tracker tracker;
+    tracking::BuildingTracker tracker;
     presence::PresenceWatch watch;
     std::optional<service::Timestamp> published_at;
     std::optional<tracking::NoTrack> published_unknown;
@@ -65,9 +78,8 @@ class PositionPipeline {
   bool is_due(const Followed& followed, const tracking::TrackResult& result,
               service::Timestamp now) const;
 
-  const std::shared_ptr<const ranging::RadioModel> model_;
-  const std::shared_ptr<const floorplan::WalkableGrid> floor_;
-  const std::shared_ptr<const presence::ReachMap> sites_;
+  std::shared_ptr<const tracking::TrackedFloors> floors_;
+  std::shared_ptr<const presence::ReachMap> sites_;
   const PipelineOptions options_;
   std::map<service::VisitId, Followed> followed_;
   std::set<radio::AnchorId> distrusted_;

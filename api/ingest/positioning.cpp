@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/ingest/positioning.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace lotse::ingest {
@@ -38,10 +39,23 @@ service::Nearness nearness_of(presence::Stage stage) {
 
 }  // namespace
 
-Positioning::Positioning(PositionPipeline pipeline, PositionedFloor floor,
+std::shared_ptr<const presence::ReachMap> sites_of(const std::vector<floorplan::Vehicle>& vehicles,
+                                                   const std::vector<floorplan::LevelId>& levels) {
+  std::vector<presence::Site> sites;
+  for (const auto& vehicle : vehicles) {
+    const auto level = std::ranges::find(levels, vehicle.level);
+    if (level == levels.end()) continue;
+    sites.push_back({.id = {vehicle.vehicle_id.value},
+                     .outline = vehicle.footprint,
+                     .level = static_cast<std::size_t>(level - levels.begin())});
+  }
+  return std::make_shared<const presence::ReachMap>(std::move(sites));
+}
+
+Positioning::Positioning(PositionPipeline pipeline, PositionedLevels levels,
                          service::Whereabouts& whereabouts, service::Attendance& attendance,
                          Clock clock)
-    : floor_(std::move(floor)),
+    : levels_(std::move(levels)),
       whereabouts_(whereabouts),
       attendance_(attendance),
       clock_(std::move(clock)),
@@ -68,7 +82,7 @@ void Positioning::forget(const service::VisitId& visit) {
 }
 
 void Positioning::take_fix(const service::VisitId& visit, const service::PhoneFix& fix) {
-  const tracking::PositionFix place{fix.time, floor_.frame.to_local_m({fix.lon_deg, fix.lat_deg}),
+  const tracking::PositionFix place{fix.time, levels_.frame.to_local_m({fix.lon_deg, fix.lat_deg}),
                                     fix.accuracy_m};
   const std::scoped_lock lock(inbox_mutex_);
   fixes_.insert_or_assign(visit, place);
@@ -93,6 +107,21 @@ void Positioning::distrust(std::set<radio::AnchorId> anchors) {
   pipeline_.distrust(std::move(anchors));
 }
 
+void Positioning::place_vehicles(const std::vector<floorplan::Vehicle>& vehicles) {
+  auto sites = sites_of(vehicles, levels_.levels);
+  const std::scoped_lock lock(pipeline_mutex_);
+  const auto before = pipeline_.sites();
+  for (const auto& [visit, left] : pipeline_.replace_sites(std::move(sites), clock_())) {
+    const service::Stay stay{visit, {before[left.site].id.value}, left.time, left.dwell};
+    attendance_.update(visit, {.since = left.time}, stay, std::nullopt);
+  }
+}
+
+void Positioning::stand_on(const Walkables& walkables) {
+  const std::scoped_lock lock(pipeline_mutex_);
+  pipeline_.stand_on(walkables);
+}
+
 void Positioning::advance() {
   const std::scoped_lock lock(pipeline_mutex_);
   std::vector<Heard> inbox;
@@ -112,21 +141,24 @@ void Positioning::advance() {
   }
 }
 
+floorplan::VehicleId Positioning::vehicle_at(std::size_t site) const {
+  return {pipeline_.sites()[site].id.value};
+}
+
 void Positioning::publish_presence(const service::VisitId& visit,
                                    const presence::PresenceUpdate& update) {
-  const auto& vehicles = floor_.vehicles;
   std::optional<service::Stay> left, entered;
   if (update.left)
-    left = {visit, vehicles[update.left->site], update.left->time, update.left->dwell};
-  if (update.entered) entered = {visit, vehicles[update.entered->site], update.entered->time};
+    left = {visit, vehicle_at(update.left->site), update.left->time, update.left->dwell};
+  if (update.entered) entered = {visit, vehicle_at(update.entered->site), update.entered->time};
   service::VehiclePresence presence{.since = update.since};
   if (const auto* near = std::get_if<presence::Near>(&update.presence)) {
     presence.nearness = nearness_of(near->stage);
-    presence.vehicles = {vehicles[near->site]};
+    presence.vehicles = {vehicle_at(near->site)};
     presence.probability = near->probability;
   } else if (const auto* between = std::get_if<presence::Between>(&update.presence)) {
     presence.nearness = service::Nearness::between;
-    presence.vehicles = {vehicles[between->first], vehicles[between->second]};
+    presence.vehicles = {vehicle_at(between->first), vehicle_at(between->second)};
     presence.probability = between->probability;
   } else if (std::holds_alternative<presence::Away>(update.presence)) {
     presence.nearness = service::Nearness::away;
@@ -141,16 +173,16 @@ service::Position Positioning::position_of(const tracking::TrackResult& result,
     return service::UnknownPosition{now, reason_of(*unknown)};
   }
   const auto& track = std::get<tracking::Track>(result);
-  const floorplan::LonLat place = floor_.frame.to_lon_lat(track.position_m);
+  const floorplan::LonLat place = levels_.frame.to_lon_lat(track.position_m);
   std::vector<service::BelievedPlace> places;
   for (const tracking::Place& each : belief) {
-    const floorplan::LonLat at = floor_.frame.to_lon_lat({each.x_m, each.y_m});
+    const floorplan::LonLat at = levels_.frame.to_lon_lat({each.x_m, each.y_m});
     places.push_back({at.lon_deg, at.lat_deg, each.weight});
   }
   return service::KnownPosition{.time = track.time,
                                 .lon_deg = place.lon_deg,
                                 .lat_deg = place.lat_deg,
-                                .level_id = floor_.level_id,
+                                .level_id = levels_.levels[track.level].value,
                                 .radius_68_m = track.radius_68_m,
                                 .radius_95_m = track.radius_95_m,
                                 .last_heard_at = track.last_heard,

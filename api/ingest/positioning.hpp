@@ -14,18 +14,20 @@
 #include "api/ingest/position_pipeline.hpp"
 #include "api/service/attendance.hpp"
 #include "api/service/whereabouts.hpp"
-#include "positioning/floorplan/local_frame.hpp"
+#include "positioning/floorplan/floor_plan.hpp"
 #include "positioning/radio/batch.hpp"
 
 namespace lotse::ingest {
 
-/// The floor that is positioned on.
-struct PositionedFloor {
+/// The levels that are positioned on.
+struct PositionedLevels {
   floorplan::LocalFrame frame;
-  std::string level_id;
-  /// The cars that stand on it, in the order of the pipeline's sites.
-  std::vector<floorplan::VehicleId> vehicles = {};
+  std::vector<floorplan::LevelId> levels;  ///< in the order of the pipeline's floors
 };
+
+/// The cars on those levels, as sites named like them.
+std::shared_ptr<const presence::ReachMap> sites_of(const std::vector<floorplan::Vehicle>& vehicles,
+                                                   const std::vector<floorplan::LevelId>& levels);
 
 /// Sightings in, positions and stays out: looks up whose a sighting is, drops it when it is
 /// nobody's who agreed to be positioned, and publishes what the trackers make of the rest.
@@ -35,7 +37,7 @@ class Positioning final : public service::Follower {
   using Clock = std::function<service::Timestamp()>;
 
   /// @param whereabouts, attendance must outlive it.
-  Positioning(PositionPipeline pipeline, PositionedFloor floor, service::Whereabouts& whereabouts,
+  Positioning(PositionPipeline pipeline, PositionedLevels levels, service::Whereabouts& whereabouts,
               service::Attendance& attendance, Clock clock);
 
   void follow(const service::Followed& followed) override;
@@ -47,6 +49,11 @@ class Positioning final : public service::Follower {
   void take(std::span<const radio::Sighting> sightings);
   /// The anchors that take no part until further notice.
   void distrust(std::set<radio::AnchorId> anchors);
+  /// The cars were moved, came or went: from now on they stand like this. A stay at one that is
+  /// gone ends; at one that stands elsewhere now, as soon as the belief has it so.
+  void place_vehicles(const std::vector<floorplan::Vehicle>& vehicles);
+  /// Where people can be has changed. @param walkables in the order of the levels.
+  void stand_on(const Walkables& walkables);
   /// To be called about five times a second.
   void advance();
 
@@ -59,12 +66,13 @@ class Positioning final : public service::Follower {
     service::VisitId visit;
     radio::Observation observation;
   };
+  floorplan::VehicleId vehicle_at(std::size_t site) const;
   void publish_presence(const service::VisitId& visit, const presence::PresenceUpdate& update);
   service::Position position_of(const tracking::TrackResult& result,
                                 std::span<const tracking::Place> belief,
                                 service::Timestamp now) const;
 
-  const PositionedFloor floor_;
+  const PositionedLevels levels_;
   service::Whereabouts& whereabouts_;
   service::Attendance& attendance_;
   const Clock clock_;

@@ -107,9 +107,12 @@ void read_showroom(Table& root, const fs::path& folder, HubConfig& config) {
   config.plan = path_from(folder, venue.text("plan"));
   Table catalogue = root.required_table("catalogue");
   config.catalogue = path_from(folder, catalogue.text("file"));
-  Table survey = root.required_table("survey");
-  config.survey = path_from(folder, survey.text("folder"));
-  if (survey.has("sessions")) config.survey_walks = survey.texts_or_none("sessions");
+  for (Table& table : root.table_or_tables("survey")) {
+    SurveyFolder survey{path_from(folder, table.text("folder"))};
+    if (table.has("sessions")) survey.walks = table.texts_or_none("sessions");
+    survey.level = table.text_or("level", "");
+    config.surveys.push_back(std::move(survey));
+  }
 }
 
 void read_outside(Table& root, const fs::path& folder, HubConfig& config) {

@@ -27,6 +27,14 @@ struct AnchorBeacon {
   radio::BeaconIdentity beacon;
 };
 
+/// What an installer recorded on one level.
+struct SurveyFolder {
+  std::filesystem::path folder;  ///< as api/load/recording.hpp says
+  /// Walks to calibrate from, beside the standing points; empty optional: all.
+  std::optional<std::vector<std::string>> walks = std::nullopt;
+  std::string level = "";  ///< its id on the plan; empty: the one that all its anchors hang on
+};
+
 /// What a showroom's hub is told in its hub.toml. Paths are made absolute.
 struct HubConfig {
   std::string name;
@@ -36,11 +44,9 @@ struct HubConfig {
   std::filesystem::path enrolments;  ///< folder as EnrolmentFolder says; empty: none
   std::vector<EnrolledBadge> badges;
   std::vector<AnchorBeacon> anchor_beacons;
-  std::filesystem::path plan;       ///< folder in IMDF
-  std::filesystem::path catalogue;  ///< JSON file
-  std::filesystem::path survey;     ///< folder as api/load/recording.hpp says
-  /// Walks of the survey to calibrate from, beside its standing points; empty optional: all.
-  std::optional<std::vector<std::string>> survey_walks;
+  std::filesystem::path plan;         ///< folder in IMDF
+  std::filesystem::path catalogue;    ///< JSON file
+  std::vector<SurveyFolder> surveys;  ///< at most one of each level
   std::filesystem::path database;
   std::int64_t position_retention_h = 24;
   std::string http_host;

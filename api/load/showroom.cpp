@@ -38,73 +38,100 @@ tl::expected<catalogue::Catalogue, Problems> load_catalogue(const std::filesyste
   return read_catalogue(text.str(), file.string());
 }
 
-tl::expected<ranging::Survey, Problems> load_survey(const HubConfig& config) {
-  auto recording = read_recording(config.survey);
+tl::expected<ranging::Survey, Problems> load_survey(const SurveyFolder& wanted) {
+  auto recording = read_recording(wanted.folder);
   if (!recording) return tl::unexpected(recording.error());
+  const std::string folder = wanted.folder.string();
   Problems problems;
   std::vector<const Session*> walks;
   for (const Session& walk : recording->walks) {
-    const bool used = !config.survey_walks ||
-                      std::count(config.survey_walks->begin(), config.survey_walks->end(), walk.id);
+    const bool used =
+        !wanted.walks || std::count(wanted.walks->begin(), wanted.walks->end(), walk.id);
     if (used) walks.push_back(&walk);
   }
-  for (const auto& wanted : config.survey_walks.value_or(std::vector<std::string>{})) {
-    const auto has_id = [&](const Session& walk) { return walk.id == wanted; };
+  for (const auto& name : wanted.walks.value_or(std::vector<std::string>{})) {
+    const auto has_id = [&](const Session& walk) { return walk.id == name; };
     if (std::any_of(recording->walks.begin(), recording->walks.end(), has_id)) continue;
-    problems.push_back({config.survey.string(), 0, "", "has no walk \"" + wanted + '"'});
+    problems.push_back({folder, 0, "", "has no walk \"" + name + '"'});
   }
   if (recording->points.empty() && walks.empty()) {
-    problems.push_back(
-        {config.survey.string(), 0, "", "has neither standing points nor walks to calibrate from"});
+    problems.push_back({folder, 0, "", "has neither standing points nor walks to calibrate from"});
   }
   if (!problems.empty()) return tl::unexpected(problems);
   return survey_of(*recording, walks);
 }
 
-// The plan is what people see, so its places count; the survey's must be the same.
-void agree_on_places(const HubConfig& config, const floorplan::FloorPlan& plan,
-                     ranging::Survey& survey, Problems& problems) {
-  for (auto& anchor : survey.anchors) {
-    const auto drawn = std::find_if(plan.anchors.begin(), plan.anchors.end(),
-                                    [&](const auto& one) { return one.anchor == anchor.id; });
-    if (drawn == plan.anchors.end()) {
+const floorplan::GatewayAnchor* drawn(const floorplan::FloorPlan& plan,
+                                      const radio::AnchorId& anchor) {
+  const auto found = std::ranges::find(plan.anchors, anchor, &floorplan::GatewayAnchor::anchor);
+  return found == plan.anchors.end() ? nullptr : &*found;
+}
+
+/// A survey's radios hang where the plan has them.
+void agree_on_places(const HubConfig& config, const SurveyFolder& read,
+                     const floorplan::FloorPlan& plan, const ranging::Survey& survey,
+                     Problems& problems) {
+  for (const auto& anchor : survey.anchors) {
+    const auto* on_plan = drawn(plan, anchor.id);
+    if (on_plan == nullptr) {
       problems.push_back(
           {config.plan.string(), 0, "",
            "has no gateway fixture for the survey's anchor \"" + anchor.id.value + '"'});
-      continue;
-    }
-    if ((drawn->place_m - anchor.place_m.head<2>()).norm() > place_tolerance_m) {
-      problems.push_back({config.survey.string(), 0, "anchor " + anchor.id.value,
+    } else if ((on_plan->place_m - anchor.place_m.head<2>()).norm() > place_tolerance_m) {
+      problems.push_back({read.folder.string(), 0, "anchor " + anchor.id.value,
                           "is at " + metres(anchor.place_m.head<2>()) + ", but at " +
-                              metres(drawn->place_m) + " on the plan"});
+                              metres(on_plan->place_m) + " on the plan"});
     }
-    anchor.place_m.head<2>() = drawn->place_m;
   }
 }
 
-void gateways_have_places(const HubConfig& config, const ranging::Survey& survey,
+void gateways_have_places(const HubConfig& config, const floorplan::FloorPlan& plan,
                           Problems& problems) {
   for (const auto& gateway : config.gateways) {
     for (const auto& anchor : gateway.anchors) {
-      const bool surveyed = std::any_of(survey.anchors.begin(), survey.anchors.end(),
-                                        [&](const auto& one) { return one.id == anchor; });
-      if (surveyed) continue;
-      problems.push_back({config.survey.string(), 0, "",
-                          "has no anchor \"" + anchor.value + "\", which gateway \"" +
-                              gateway.id.value + "\" speaks for"});
+      if (drawn(plan, anchor)) continue;
+      problems.push_back({config.plan.string(), 0, "",
+                          "has no gateway fixture for the anchor \"" + anchor.value +
+                              "\", which gateway \"" + gateway.id.value + "\" speaks for"});
     }
   }
 }
 
-floorplan::LevelId level_of_anchors(const HubConfig& config, const floorplan::FloorPlan& plan,
-                                    Problems& problems) {
+/// Which level a survey was walked on: the one it names, else the one that all its radios hang on.
+std::optional<floorplan::LevelId> level_of(const SurveyFolder& read,
+                                           const floorplan::FloorPlan& plan,
+                                           const ranging::Survey& survey, Problems& problems) {
+  const floorplan::LevelId named{read.level};
+  if (!read.level.empty() && plan.find_level(named)) return named;
   std::set<floorplan::LevelId> levels;
-  for (const auto& anchor : plan.anchors) levels.insert(anchor.level);
-  if (levels.size() == 1) return *levels.begin();
-  problems.push_back({config.plan.string(), 0, "",
-                      levels.empty() ? "has no gateway fixtures"
-                                     : "has gateway fixtures on several levels; one is expected"});
-  return {};
+  for (const auto& anchor : survey.anchors)
+    if (const auto* on_plan = drawn(plan, anchor.id)) levels.insert(on_plan->level);
+  if (read.level.empty() && levels.size() == 1) return *levels.begin();
+  problems.push_back({read.folder.string(), 0, "survey.level",
+                      read.level.empty()
+                          ? "missing: the survey's anchors don't hang on one level of the plan"
+                          : "the plan has no level \"" + read.level + '"'});
+  return std::nullopt;
+}
+
+/// Each survey with its level, all of it held against the plan.
+std::vector<PositionedLevel> load_surveys(const HubConfig& config, const floorplan::FloorPlan* plan,
+                                          Problems& problems) {
+  std::vector<PositionedLevel> surveyed;
+  for (const SurveyFolder& read : config.surveys) {
+    auto survey = load_survey(read);
+    if (!survey) append(problems, survey.error());
+    if (!survey || !plan) continue;
+    agree_on_places(config, read, *plan, *survey, problems);
+    const auto level = level_of(read, *plan, *survey, problems);
+    if (!level) continue;
+    if (std::ranges::count(surveyed, *level, &PositionedLevel::level)) {
+      problems.push_back({read.folder.string(), 0, "survey.level",
+                          "another survey is of level \"" + level->value + "\" too"});
+    }
+    surveyed.push_back({*level, *std::move(survey)});
+  }
+  return surveyed;
 }
 
 std::vector<std::string> notes_on(const floorplan::FloorPlan& plan,
@@ -127,20 +154,16 @@ tl::expected<Showroom, Problems> load_showroom(const HubConfig& config) {
   if (!venue) append(problems, venue.error());
   auto cars = load_catalogue(config.catalogue);
   if (!cars) append(problems, cars.error());
-  auto survey = load_survey(config);
-  if (!survey) append(problems, survey.error());
-  floorplan::LevelId level;
-  if (venue) level = level_of_anchors(config, venue->plan, problems);
-  if (venue && survey) agree_on_places(config, venue->plan, *survey, problems);
-  if (survey) gateways_have_places(config, *survey, problems);
+  auto surveyed = load_surveys(config, venue ? &venue->plan : nullptr, problems);
+  if (venue) {
+    gateways_have_places(config, venue->plan, problems);
+    if (venue->plan.anchors.empty())
+      problems.push_back({config.plan.string(), 0, "", "has no gateway fixtures"});
+  }
   if (!problems.empty()) return tl::unexpected(problems);
   auto notes = notes_on(venue->plan, *cars);
-  return Showroom{std::move(venue->plan),
-                  std::move(venue->findings),
-                  *std::move(cars),
-                  *std::move(survey),
-                  level,
-                  std::move(notes)};
+  return Showroom{std::move(venue->plan), std::move(venue->findings), *std::move(cars),
+                  std::move(surveyed), std::move(notes)};
 }
 
 }  // namespace lotse::load

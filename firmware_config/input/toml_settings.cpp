@@ -163,6 +163,11 @@ std::vector<TomlSettings::Table> TomlSettings::Table::tables(std::string_view ke
   return tables;
 }
 
+std::vector<TomlSettings::Table> TomlSettings::Table::table_or_tables(std::string_view key) {
+  const toml::node* node = state_->table->get(key);
+  return node && node->is_table() ? std::vector{*table(key)} : tables(key);
+}
+
 bool TomlSettings::Table::has(std::string_view key) const {
   return state_->table->contains(key);
 }

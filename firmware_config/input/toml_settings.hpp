@@ -34,6 +34,8 @@ class TomlSettings {
     std::optional<Table> table(std::string_view key);              ///< missing: empty, no problem
     Table required_table(std::string_view key);       ///< missing: a problem, an empty table
     std::vector<Table> tables(std::string_view key);  ///< array of tables; missing: empty
+    /// The same, where most write a table of which there is one alone.
+    std::vector<Table> table_or_tables(std::string_view key);
     bool has(std::string_view key) const;
     /// Records a problem of the caller's own at a key, with the key's line.
     void refuse(std::string_view key, std::string text);

@@ -30,10 +30,10 @@ PresenceWatch::PresenceWatch(std::shared_ptr<const ReachMap> sites, const WatchO
 
 /// Each place of the belief counts for the site nearest to it, so that the shares add up to the
 /// probability of being within reach of any.
-void PresenceWatch::share_out(std::span<const tracking::Place> belief) {
+void PresenceWatch::share_out(std::span<const tracking::Place> belief, std::size_t level) {
   std::fill(shares_.begin(), shares_.end(), Share{});
   for (const tracking::Place& place : belief) {
-    const auto reached = sites_->within_reach(place.x_m, place.y_m);
+    const auto reached = sites_->within_reach(place.x_m, place.y_m, level);
     if (reached.empty()) continue;
     Share& share = shares_[reached.front().site];
     share.nearest += place.weight;
@@ -80,9 +80,9 @@ Near PresenceWatch::staged(Near near, bool leaving) const {
   return near;
 }
 
-PresenceUpdate PresenceWatch::update(radio::Timestamp now,
-                                     std::span<const tracking::Place> belief) {
-  share_out(belief);
+PresenceUpdate PresenceWatch::update(radio::Timestamp now, std::span<const tracking::Place> belief,
+                                     std::size_t level) {
+  share_out(belief, level);
   const Presence judged = belief.empty() ? Presence(NotSure{}) : judge();
   if (!since_) since_ = now;
   PresenceUpdate update;
@@ -104,6 +104,32 @@ PresenceUpdate PresenceWatch::update(radio::Timestamp now,
   update.presence = told_;
   update.since = *since_;
   return update;
+}
+
+std::optional<Left> PresenceWatch::replace_sites(radio::Timestamp now,
+                                                 std::shared_ptr<const ReachMap> sites) {
+  const auto index_after = [&](std::size_t before) {
+    const auto found = std::ranges::find(sites->sites(), sites_->sites()[before].id, &Site::id);
+    return found == sites->sites().end()
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(found - sites->sites().begin()));
+  };
+  std::optional<Left> left;
+  Presence after = told_;
+  if (auto* near = std::get_if<Near>(&after)) {
+    const auto site = index_after(near->site);
+    if (!site) left = end(now);
+    after = site ? Presence(Near{*site, near->stage, near->probability}) : NotSure{};
+  } else if (auto* between = std::get_if<Between>(&after)) {
+    const auto first = index_after(between->first), second = index_after(between->second);
+    after = first && second ? Presence(Between{*first, *second, between->probability}) : NotSure{};
+  }
+  if (after.index() != told_.index()) since_ = now;
+  told_ = after;
+  pending_since_.reset();
+  sites_ = std::move(sites);
+  shares_.assign(sites_->sites().size(), Share{});
+  return left;
 }
 
 std::optional<Left> PresenceWatch::end(radio::Timestamp now) const {

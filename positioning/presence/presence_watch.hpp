@@ -33,7 +33,13 @@ class PresenceWatch {
   PresenceWatch(std::shared_ptr<const ReachMap> sites, const WatchOptions& options);
 
   /// @param belief of the tracker at `now`, empty where it has none. `now` never goes back.
-  PresenceUpdate update(radio::Timestamp now, std::span<const tracking::Place> belief);
+  /// @param level that all of the belief is on.
+  PresenceUpdate update(radio::Timestamp now, std::span<const tracking::Place> belief,
+                        std::size_t level = 0);
+  /// From now on these are the sites, since some were moved, came or went. Whoever is near one of
+  /// the same name stays so until a belief says otherwise. Gives the stay that ends because its
+  /// site is gone, by its index before.
+  std::optional<Left> replace_sites(radio::Timestamp now, std::shared_ptr<const ReachMap> sites);
   /// The person is followed no more: ends what lasts.
   std::optional<Left> end(radio::Timestamp now) const;
 
@@ -42,7 +48,7 @@ class PresenceWatch {
     float nearest = 0;  // probability of being within reach and nearest to this site
     float close = 0;    // and an arm's length away
   };
-  void share_out(std::span<const tracking::Place> belief);
+  void share_out(std::span<const tracking::Place> belief, std::size_t level);
   Presence judge() const;
   Near staged(Near near, bool leaving) const;
 

@@ -23,23 +23,28 @@ class ReachMap {
   explicit ReachMap(std::vector<Site> sites);
 
   const std::vector<Site>& sites() const { return sites_; }
-  /// Those within their reach of the place, the nearest first.
-  std::span<const Entry> within_reach(float x_m, float y_m) const;
+  /// Those on that level within their reach of the place, the nearest first.
+  std::span<const Entry> within_reach(float x_m, float y_m, std::size_t level = 0) const;
 
  private:
+  /// One level in square cells.
+  struct Grid {
+    Eigen::Vector2d origin_m = Eigen::Vector2d::Zero();
+    double cell_m = 1;
+    int columns = 0;
+    int rows = 0;
+    std::vector<std::size_t> first;  // per cell, and one more: where its entries begin
+    std::vector<Entry> entries;
+  };
   struct Placed {
     std::size_t cell;
     Entry entry;
   };
-  void place(std::size_t site, std::vector<Placed>& placed) const;
+  Grid grid_of(std::size_t level) const;
+  void place(std::size_t site, const Grid& grid, std::vector<Placed>& placed) const;
 
   std::vector<Site> sites_;
-  Eigen::Vector2d origin_m_ = Eigen::Vector2d::Zero();
-  double cell_m_ = 1;
-  int columns_ = 0;
-  int rows_ = 0;
-  std::vector<std::size_t> first_;  // per cell, and one more: where its entries begin
-  std::vector<Entry> entries_;
+  std::vector<Grid> levels_;
 };
 
 }  // namespace lotse::presence

@@ -76,7 +76,8 @@ void chart_anchor(LevelMap& map, LevelMap& coarse, std::size_t anchor, const Flo
                   const ResidualField& field, double scale) {
   for_each_node(coarse, [&](std::size_t node, const Eigen::Vector2d& place) {
     coarse.variance_db2[node * coarse.lanes + anchor] = static_cast<float>(
-        scale * scale * field.variance_db2(place, laws.log_distance_to(anchor, place)));
+        scale * scale * field.variance_db2(place, laws.log_distance_to(anchor, place)) +
+        laws.unsurveyed_variance_db2(anchor));
   });
   for_each_node(map, [&](std::size_t node, const Eigen::Vector2d& place) {
     const double log_d = laws.log_distance_to(anchor, place);
@@ -104,12 +105,13 @@ void chart_field(RadioModel& model, const FloorLaws& laws, const Survey& survey,
   }
 }
 
-void chart_laws(LevelMap& map, const RadioModel& model, double spread_db) {
+/// @param variances_db2 of each anchor's lasting differences from its law.
+void chart_laws(LevelMap& map, const RadioModel& model, const std::vector<double>& variances_db2) {
   for_each_node(map, [&](std::size_t node, const Eigen::Vector2d& place) {
     for (std::size_t a = 0; a < model.anchors.size(); ++a) {
       map.mean_dbm[node * map.lanes + a] =
           static_cast<float>(model.anchors[a].level_dbm(place, model.target_height_m));
-      map.variance_db2[node * map.lanes + a] = static_cast<float>(spread_db * spread_db);
+      map.variance_db2[node * map.lanes + a] = static_cast<float>(variances_db2[a]);
     }
   });
 }
@@ -157,7 +159,11 @@ RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* 
     chart_field(model, laws, survey, samples);
   } else {
     model.noise.error_length_m = law_error_length_m;
-    chart_laws(model.map, model, unseen_spread * laws.fit().residual_db);
+    const double spread_db = unseen_spread * laws.fit().residual_db;
+    std::vector<double> variances_db2;
+    for (std::size_t a = 0; a < survey.anchors.size(); ++a)
+      variances_db2.push_back(spread_db * spread_db + laws.unsurveyed_variance_db2(a));
+    chart_laws(model.map, model, variances_db2);
   }
   return model;
 }
@@ -170,7 +176,7 @@ RadioModel model_from_laws(std::vector<AnchorModel> anchors, double target_heigh
   std::vector<Eigen::Vector2d> places;
   for (const auto& anchor : model.anchors) places.emplace_back(anchor.anchor.place_m.head<2>());
   model.map = map_over(around(places), places.size());
-  chart_laws(model.map, model, spread_db);
+  chart_laws(model.map, model, std::vector(places.size(), spread_db * spread_db));
   return model;
 }
 

@@ -13,6 +13,7 @@ namespace lotse::ranging {
 struct Anchor {
   radio::AnchorId id;
   Eigen::Vector3d place_m;
+  int floors_between = 0;  ///< that what it hears has to go through
 };
 
 /// What one anchor heard of a beacon that stood still.

@@ -25,6 +25,13 @@ constexpr double least_error_scale = 1.15, most_error_scale = 1.5;
 // A sample further off says that something else happened, not how good the map is.
 constexpr double most_squared_error = 12;
 
+// Floors of offices at 2.4 GHz (ITU-R P.1238-12 table 4, with its 1.8 GHz line for the floors after
+// the first), and how far those of other buildings are from it.
+constexpr double first_floor_db = 14, further_floor_db = 4;
+constexpr double floor_spread_db = 5;
+// Radios of one make and their mountings differ by a few dB, as the laws' prior has it.
+constexpr double unsurveyed_spread_db = 5;
+
 // Two packets within this time and way have the same local mean.
 constexpr auto same_moment = std::chrono::milliseconds(700);
 constexpr double same_spot_m = 0.3;
@@ -32,6 +39,10 @@ constexpr std::size_t enough_pairs = 100;
 constexpr double default_packet_db = 4.3;
 // A moving beacon passes through the fading that a standing one has frozen.
 constexpr double moving_fading_db = 3;
+
+double floors_db(int floors) {
+  return floors == 0 ? 0 : first_floor_db + further_floor_db * (floors - 1);
+}
 
 std::size_t strided(std::size_t i, std::size_t count, std::size_t most) {
   return count <= most ? i : i * count / most;
@@ -41,7 +52,8 @@ std::size_t strided(std::size_t i, std::size_t count, std::size_t most) {
 
 FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
                      const std::vector<LevelSample>& samples, bool directed)
-    : survey_(survey), floor_(floor), directed_(directed) {
+    : survey_(survey), floor_(floor), directed_(directed), surveyed_(survey.anchors.size(), false) {
+  for (const LevelSample& sample : samples) surveyed_[sample.anchor] = true;
   fit_laws(samples);
   if (!floor) return;
   obstruction_db_per_m_ = estimate_obstruction(samples);
@@ -51,7 +63,8 @@ FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
 void FloorLaws::fit_laws(const std::vector<LevelSample>& samples) {
   std::vector<LevelAtDistance> levels;
   for (const LevelSample& sample : samples) {
-    const double lost_db = obstruction_db_per_m_ * obstruction_m(sample.anchor, sample.place_m);
+    const double lost_db = obstruction_db_per_m_ * obstruction_m(sample.anchor, sample.place_m) +
+                           floors_db(survey_.anchors[sample.anchor].floors_between);
     const double squared_m2 = squared_distance_m2(sample.anchor, sample.place_m);
     levels.push_back({sample.anchor, squared_m2, sample.level_dbm + lost_db, independent_share});
     if (directed_)
@@ -60,6 +73,14 @@ void FloorLaws::fit_laws(const std::vector<LevelSample>& samples) {
           std::sqrt(std::max(squared_m2, least_distance_m * least_distance_m));
   }
   fit_ = fit_path_loss(levels, survey_.anchors.size());
+  for (std::size_t a = 0; a < fit_.anchors.size(); ++a)
+    fit_.anchors[a].constant_dbm -= floors_db(survey_.anchors[a].floors_between);
+}
+
+double FloorLaws::unsurveyed_variance_db2(std::size_t anchor) const {
+  if (surveyed_[anchor]) return 0;
+  const double floors_spread_db = floor_spread_db * survey_.anchors[anchor].floors_between;
+  return unsurveyed_spread_db * unsurveyed_spread_db + floors_spread_db * floors_spread_db;
 }
 
 /// Generalised least squares over all anchors: what lies in one spot's way lies in its

@@ -25,6 +25,8 @@ class FloorLaws {
   /// multi-wall models (COST 231 final report §4.7.2).
   double obstruction_db_per_m() const { return obstruction_db_per_m_; }
   double level_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const;
+  /// How uncertain the law of an anchor is that nobody surveyed; 0 for the others.
+  double unsurveyed_variance_db2(std::size_t anchor) const;
   double log_distance_to(std::size_t anchor, const Eigen::Vector2d& place_m) const;
   ResidualField::Residual residual(const LevelSample& sample) const;
 
@@ -37,6 +39,7 @@ class FloorLaws {
   const Survey& survey_;
   const floorplan::WalkableGrid* floor_;
   bool directed_;
+  std::vector<bool> surveyed_;  // by anchor
   PathLossFit fit_;
   double obstruction_db_per_m_ = 0;
 };

@@ -30,6 +30,8 @@ constexpr float surprise_memory = 0.9F;
 // Of the particles asked for, so many stay however narrow the belief: each carries the level errors
 // of all anchors too, which the count of occupied cells knows nothing of.
 constexpr double least_share = 0.5;
+// A particle where nobody can be weighs e^-30 of what it did, and no belief rests on a hundredth.
+constexpr float unbelievable = 30, least_standing = 0.01F;
 
 Lane load(const float* at) {
   return Eigen::Map<const Lane>(at);
@@ -50,6 +52,7 @@ struct ParticleBelief::Look {
   Lanes precision{};  // 1 / variance around error and offset; 0: not heard
   Lanes gain{};       // how much of a surprise is the lasting error's
   float inverse_offset_variance = 0;
+  float log_density = 0;  // of levels that are just as expected, but for powers of 2π
 };
 
 struct ParticleBelief::Step {
@@ -141,9 +144,9 @@ void ParticleBelief::start_errors(const Particles& particles) {
   error_variance_ = map_variance_;
 }
 
-/// Starts with a draw from weighed candidates.
-void ParticleBelief::adopt(Particles& chosen_from) {
-  chosen_from.normalise();
+/// Starts with a draw from weighed candidates; gives the log of what weighed them, on average.
+double ParticleBelief::adopt(Particles& chosen_from) {
+  const double log_gain = chosen_from.normalise().log_gain;
   const auto wanted = static_cast<std::size_t>(options_.particles);
   chosen_from.resample(wanted, random_);
   particles_.start(wanted);
@@ -151,6 +154,7 @@ void ParticleBelief::adopt(Particles& chosen_from) {
   error_memory_ = 1;
   surprise_ = 1;
   started_ = true;
+  return log_gain;
 }
 
 void ParticleBelief::begin(std::span<const AnchorLevel> heard) {
@@ -160,11 +164,11 @@ void ParticleBelief::begin(std::span<const AnchorLevel> heard) {
   Surprise surprise;
   for (std::size_t i = 0; i < all.count(); ++i) {
     surprise.look(model_->map, look, all, i, nullptr, 0);
-    all.log_weight[i] = -0.5F * surprise.cost;
+    all.log_weight[i] -= 0.5F * surprise.cost;
   }
-  adopt(all);
+  log_evidence_ += adopt(all) + look.log_density;
   correct(look);
-  std::fill(particles_.log_weight.begin(), particles_.log_weight.end(), 0.0F);
+  particles_.weigh_alike(particles_.count());
 }
 
 /// Averages the map's variance over some of the particles.
@@ -241,14 +245,19 @@ void ParticleBelief::move(float seconds) {
 ParticleBelief::Look ParticleBelief::lay_out(std::span<const AnchorLevel> heard) const {
   Look look;
   const auto packet_db = static_cast<float>(model_->noise.packet_db);
+  float precisions = 0;
   for (const AnchorLevel& one : heard) {
     const float lasting = error_variance_[one.anchor];
     const float variance = lasting + packet_db * packet_db / one.packets;
     look.level[one.anchor] = one.mean_dbm;
     look.precision[one.anchor] = 1 / variance;
     look.gain[one.anchor] = lasting / variance;
+    precisions += look.precision[one.anchor];
+    look.log_density -= 0.5F * std::log(variance);
   }
   look.inverse_offset_variance = 1 / offset_variance_;
+  // The matrix determinant lemma, for an offset that all levels share.
+  look.log_density -= 0.5F * std::log(1 + offset_variance_ * precisions);
   return look;
 }
 
@@ -286,9 +295,26 @@ float ParticleBelief::correct(const Look& look) {
 void ParticleBelief::weigh(std::span<const AnchorLevel> heard) {
   if (heard.empty()) return;
   if (!started_) return begin(heard);
-  const float cost = correct(lay_out(heard)) / static_cast<float>(heard.size());
+  const Look look = lay_out(heard);
+  const float cost = correct(look) / static_cast<float>(heard.size());
   surprise_ = surprise_memory * surprise_ + (1 - surprise_memory) * cost;
-  resample_if_few(particles_.normalise());
+  const auto normalised = particles_.normalise();
+  log_evidence_ += normalised.log_gain + look.log_density;
+  resample_if_few(normalised.counting);
+}
+
+void ParticleBelief::stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor) {
+  floor_ = {std::move(floor), model_->map};
+  float standing = 0;
+  for (std::size_t i = 0; i < particles_.count(); ++i) {
+    if (floor_.can_stand(particles_.x_m[i], particles_.y_m[i])) {
+      standing += particles_.weight[i];
+    } else {
+      particles_.log_weight[i] -= unbelievable;
+    }
+  }
+  if (standing < least_standing) return forget();
+  if (started_) resample_if_few(particles_.normalise().counting);
 }
 
 void ParticleBelief::weigh(const Eigen::Vector2f& place_m, float spread_m, float share) {
@@ -300,7 +326,7 @@ void ParticleBelief::weigh(const Eigen::Vector2f& place_m, float spread_m, float
     const Eigen::Vector2f off(particles.x_m[i] - place_m.x(), particles.y_m[i] - place_m.y());
     particles.log_weight[i] -= 0.5F * share * saturated(off.squaredNorm() / (spread_m * spread_m));
   }
-  if (!first) return resample_if_few(particles_.normalise());
+  if (!first) return resample_if_few(particles_.normalise().counting);
   start_errors(all);
   adopt(all);
 }

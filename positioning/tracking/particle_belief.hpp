@@ -38,6 +38,8 @@ class ParticleBelief {
   bool started() const { return started_; }
   /// Forgets all; the next observation starts anew from everywhere.
   void forget() { started_ = false; }
+  /// Another floor; forgets all where hardly anything of the belief is on it.
+  void stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor);
   void move(float seconds);
   void weigh(std::span<const AnchorLevel> levels);
   /// A place known from elsewhere, with the standard deviation of each coordinate.
@@ -50,6 +52,8 @@ class ParticleBelief {
   std::span<const Place> places(float lead_s) const;
   /// Smoothed mean of squared, normalised level errors: about 1 while the model holds.
   float surprise() const { return surprise_; }
+  /// Logarithm of how likely all levels so far were, each given those before it.
+  double log_evidence() const { return log_evidence_; }
 
  private:
   struct Look;      // one step's levels laid out for all lanes
@@ -59,7 +63,7 @@ class ParticleBelief {
   Particles scattered(std::size_t count);
   Particles candidates();
   void start_errors(const Particles& particles);
-  void adopt(Particles& chosen_from);
+  double adopt(Particles& chosen_from);
   void begin(std::span<const AnchorLevel> heard);
   float step_particle(std::size_t i, const Step& step);
   Look lay_out(std::span<const AnchorLevel> levels) const;
@@ -75,6 +79,7 @@ class ParticleBelief {
   QuickRandom random_;
   bool started_ = false;
   float surprise_ = 1;
+  double log_evidence_ = 0;
 
   std::size_t lanes_;
   Particles particles_;

@@ -30,9 +30,8 @@ void Particles::reserve(std::size_t most) {
 }
 
 void Particles::start(std::size_t count) {
-  for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db, &log_weight})
-    column->assign(count, 0);
-  weight.assign(count, 1 / static_cast<float>(count));
+  for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db}) column->assign(count, 0);
+  weigh_alike(count);
   walking.assign(count, 0);
   error_db.assign(count * lanes_, 0);
 }
@@ -45,15 +44,23 @@ void Particles::take_motion(const Particles& other) {
   walking = other.walking;
 }
 
-float Particles::normalise() {
+void Particles::weigh_alike(std::size_t count) {
+  const auto particles = static_cast<float>(count);
+  weight.assign(count, 1 / particles);
+  log_weight.assign(count, -std::log(particles));
+}
+
+Particles::Normalised Particles::normalise() {
   Vector logs(log_weight.data(), static_cast<Eigen::Index>(count()));
   Vector weights(weight.data(), static_cast<Eigen::Index>(count()));
-  logs -= logs.maxCoeff();
-  weights = logs.exp();
+  const float most = logs.maxCoeff();
+  weights = (logs - most).exp();
   const float sum = weights.sum();
   const float counting = sum * sum / weights.square().sum();
   weights /= sum;
-  return counting;
+  const float log_sum = most + std::log(sum);
+  logs -= log_sum;
+  return {counting, log_sum};
 }
 
 void Particles::choose(std::size_t wanted, QuickRandom& random) {
@@ -86,8 +93,7 @@ void Particles::resample(std::size_t wanted, QuickRandom& random) {
   }
   walking.swap(spare_walking_);
   error_db.swap(spare_error_);
-  log_weight.assign(wanted, 0);
-  weight.assign(wanted, 1 / static_cast<float>(wanted));
+  weigh_alike(wanted);
 }
 
 Eigen::Vector2f Particles::velocity_m_s() const {

@@ -36,10 +36,16 @@ class Particles {
   void reserve(std::size_t count);
   /// All at zero, alike in weight..
   void start(std::size_t count);
+  void weigh_alike(std::size_t count);
   /// Places and velocities of another set of the same count.
   void take_motion(const Particles& other);
-  /// Makes weights of the log weights; gives how many particles count.
-  float normalise();
+  struct Normalised {
+    float counting;   ///< how many particles count
+    double log_gain;  ///< of the weights' sum, by what was added to the log weights since the last
+                      ///< time
+  };
+  /// Makes weights of the log weights, so that they add up to 1.
+  Normalised normalise();
   /// Systematic resampling (Kitagawa 1996): afterwards all weigh the same.
   void resample(std::size_t count, QuickRandom& random);
   Eigen::Vector2f velocity_m_s() const;  ///< on average

@@ -177,6 +177,10 @@ void Tracker::observe(const PositionFix& fix) {
                      fix);
 }
 
+void Tracker::stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor) {
+  state_->belief.stand_on(std::move(floor));
+}
+
 TrackResult Tracker::advance(radio::Timestamp now) {
   State& state = *state_;
   state.take_in_packets(now);
@@ -202,6 +206,10 @@ TrackResult Tracker::advance(radio::Timestamp now) {
 
 std::span<const Place> Tracker::places() const {
   return state_->known ? state_->belief.places(state_->lead_s) : std::span<const Place>{};
+}
+
+double Tracker::log_evidence() const {
+  return state_->belief.log_evidence();
 }
 
 radio::Db Tracker::device_offset() const {

@@ -24,6 +24,8 @@ struct Track {
   double radius_68_m;  ///< the true place is within it 68 times in 100
   double radius_95_m;
   radio::Timestamp last_heard;  ///< the newest packet or fix that took part
+  /// Index of the floor among those that the target is followed on; see BuildingTracker.
+  std::size_t level = 0;
 };
 
 /// Why there is no position.
@@ -81,12 +83,20 @@ class Tracker {
   /// satellites to anchors without a jump. One off the model's map is ignored.
   void observe(const PositionFix& fix);
 
+  /// From now on people can be here: cars were moved, a door was closed. The belief goes on; what
+  /// of it is where nobody can be any more goes.
+  void stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor);
+
   /// The belief at `now`, from the packets up to `now` alone. `now` never goes back.
   TrackResult advance(radio::Timestamp now);
 
   /// The whole belief at the last `advance`; empty where that gave no track. Valid until the next
   /// call of `observe` or `advance`.
   std::span<const Place> places() const;
+
+  /// Logarithm of how likely this floor's model found all packets so far, each given those before
+  /// it; to be compared with that of another floor from the same packets.
+  double log_evidence() const;
 
   /// How much stronger this target is heard than the survey's beacon, as learnt so far.
   radio::Db device_offset() const;

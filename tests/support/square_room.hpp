@@ -9,6 +9,7 @@
 #include "positioning/presence/reach_map.hpp"
 #include "positioning/radio/batch.hpp"
 #include "positioning/ranging/radio_model.hpp"
+#include "positioning/tracking/building_tracker.hpp"
 
 namespace lotse::support {
 
@@ -28,11 +29,16 @@ struct SquareRoom {
         ranging::model_from_laws(anchors, height_m, 3));
   }();
 
-  /// A car "car" that stands lengthwise in the middle.
+  std::shared_ptr<const tracking::TrackedFloors> floors() const {
+    return std::make_shared<const tracking::TrackedFloors>(
+        tracking::TrackedFloors{{model, nullptr}});
+  }
+
+  /// A car that stands lengthwise in the middle.
   static std::shared_ptr<const presence::ReachMap> one_car() {
     const Eigen::Vector2d middle(side_m / 2, side_m / 2);
     return std::make_shared<const presence::ReachMap>(std::vector<presence::Site>{
-        {{"car"}, floorplan::rectangle(middle, Eigen::Vector2d::UnitX(), 4.5, 1.8)}});
+        {{"4runner"}, floorplan::rectangle(middle, Eigen::Vector2d::UnitX(), 4.5, 1.8)}});
   }
 
   /// What all four hear at once of a beacon at that place.

@@ -58,7 +58,7 @@ struct Running {
 class Gateway {
  public:
   Gateway(const Running& running, const curve::KeyPair& keys)
-      : model_(ranging::fit_radio_model(running.showroom.survey)) {
+      : model_(ranging::fit_radio_model(running.showroom.surveyed.front().survey)) {
     socket_.set(zmq::sockopt::linger, 0);
     socket_.set(zmq::sockopt::curve_serverkey, running.files.hub.public_key);
     socket_.set(zmq::sockopt::curve_publickey, keys.public_key);

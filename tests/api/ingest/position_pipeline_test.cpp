@@ -19,7 +19,7 @@ const VisitId visit{"v"};
 
 struct Room {
   lotse::support::SquareRoom square;
-  PositionPipeline pipeline{square.model, nullptr, square.one_car(), {}};
+  PositionPipeline pipeline{square.floors(), square.one_car(), {}};
 
   void hear(Timestamp time, const Eigen::Vector2d& place_m) {
     for (const auto& sighting : square.heard({}, place_m, time)) {

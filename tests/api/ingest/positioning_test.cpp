@@ -24,11 +24,10 @@ struct Hub {
   Whereabouts whereabouts{store};
   Attendance attendance;
   lotse::floorplan::LocalFrame frame{{13.4, 52.5}, 0};
-  Positioning positioning{{room.model, nullptr, room.one_car(), {}},
-                          {frame, "ground", {{"4runner"}}},
-                          whereabouts,
-                          attendance,
-                          [this] { return now; }};
+  Positioning positioning{
+      {room.floors(), room.one_car(), {}}, {frame, {{"ground"}}}, whereabouts, attendance, [this] {
+        return now;
+      }};
 
   void stand_at(const Eigen::Vector2d& place_m, std::chrono::milliseconds how_long) {
     for (auto t = 0ms; t < how_long; t += 200ms) {
@@ -92,6 +91,46 @@ TEST_CASE("a stay at a car is told with its dwell, and who stands there now can 
   CHECK(stays.over[0].dwell == stays.over[0].time - stays.begun[0].time);
   CHECK(stays.over[0].dwell > 15s);
   CHECK(stays.over[0].dwell < 30s);
+}
+
+TEST_CASE("a stay ends when its car is driven away, and begins where the car stands then") {
+  struct : StayListener {
+    std::vector<Stay> begun, over;
+    void entered(const Stay& stay) override { begun.push_back(stay); }
+    void left(const Stay& stay) override { over.push_back(stay); }
+  } stays;
+  Hub hub;
+  hub.attendance.listen(stays);
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({5, 3.7}, 10s);
+  hub.positioning.place_vehicles({});
+  REQUIRE(stays.over.size() == 1);
+  CHECK(stays.over[0].dwell == stays.over[0].time - stays.begun.at(0).time);
+  CHECK(hub.attendance.latest(visit)->nearness == Nearness::not_sure);
+  CHECK(hub.attendance.beside({"4runner"}).empty());
+  const auto level = [](const char* id) {
+    return lotse::floorplan::Feature{{"f"}, {id}, "vehicle", {}};
+  };
+  const auto footprint = lotse::floorplan::rectangle({5, 3.2}, Eigen::Vector2d::UnitX(), 4.5, 1.8);
+  hub.positioning.place_vehicles(
+      {{level("roof"), {"roadster"}, footprint, {}}, {level("ground"), {"van"}, footprint, {}}});
+  hub.stand_at({5, 3.7}, 5s);
+  CHECK(hub.attendance.beside({"van"}).size() == 1);
+  CHECK(hub.attendance.beside({"roadster"}).empty());
+}
+
+TEST_CASE("a stay goes on while another car is moved") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({5, 3.7}, 10s);
+  const auto since = hub.attendance.latest(visit)->since;
+  const lotse::floorplan::Feature ground{{"f"}, {"ground"}, "vehicle", {}};
+  hub.positioning.place_vehicles(
+      {{ground, {"van"}, lotse::floorplan::rectangle({1, 1}, {1, 0}, 1, 1), {}},
+       {ground, {"4runner"}, lotse::floorplan::rectangle({5, 5}, {1, 0}, 4.5, 1.8), {}}});
+  hub.stand_at({5, 3.7}, 5s);
+  CHECK(hub.attendance.beside({"4runner"}).size() == 1);
+  CHECK(hub.attendance.latest(visit)->since == since);
 }
 
 TEST_CASE("after forgetting no stay is known or told any more") {

@@ -64,8 +64,9 @@ TEST_CASE("a complete file gives a hub, its paths from where it lies") {
   CHECK(config.bus_secret_key_file == "/etc/lotse/hub.key");
   CHECK(config.plan == "/etc/lotse/plan");
   CHECK(config.catalogue == "/etc/catalogue.json");
-  CHECK(config.survey == "/srv/survey");
-  CHECK(config.survey_walks == std::vector<std::string>{});
+  REQUIRE(config.surveys.size() == 1);
+  CHECK(config.surveys[0].folder == "/srv/survey");
+  CHECK(config.surveys[0].walks == std::vector<std::string>{});
   CHECK(config.position_retention_h == 24);
   CHECK(config.http_host == "127.0.0.1");
   CHECK(config.web_root.empty());
@@ -80,12 +81,12 @@ TEST_CASE("a complete file gives a hub, its paths from where it lies") {
 TEST_CASE("without sessions all walks of the survey are used") {
   const auto config = read_hub_config(with(complete(), "sessions = []\n", ""), "hub.toml");
   REQUIRE(config);
-  CHECK_FALSE(config->survey_walks);
+  CHECK_FALSE(config->surveys.at(0).walks);
 }
 
 TEST_CASE("an empty file is told all that is missing, and where") {
   const std::string problems = problems_of("");
-  for (const char* table : {"hub", "bus", "venue", "catalogue", "survey", "store", "http"}) {
+  for (const char* table : {"hub", "bus", "venue", "catalogue", "store", "http"}) {
     CHECK(problems.find(std::string(table) + ": missing; expected a table") != std::string::npos);
   }
 }
@@ -129,7 +130,7 @@ TEST_CASE("the documented example is a good config") {
   text << file.rdbuf();
   const auto config = read_hub_config(text.str(), "hub.toml");
   REQUIRE(config);
-  CHECK(config->survey_walks == std::vector<std::string>{"walk_1"});
+  CHECK(config->surveys.at(0).walks == std::vector<std::string>{"walk_1"});
   CHECK(config->web_root == "/usr/share/lotse/web");
 }
 

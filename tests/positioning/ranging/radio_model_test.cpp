@@ -74,6 +74,32 @@ TEST_CASE("without a radio map the laws stand alone, equally unsure everywhere")
   CHECK(model.calibration.field_db == 0);
 }
 
+TEST_CASE("an anchor nobody surveyed goes by the others' laws, and is as much less believed") {
+  Survey survey = survey_of_walks(0);
+  survey.anchors.push_back({{"new"}, {6, 3, 2}});
+  survey.anchors.push_back({{"above"}, {6, 3, 5.5}, 1});
+  const RadioModel model = fit_radio_model(survey);
+  const Vector2d place(4, 3);
+  CHECK(model.expected_dbm(4, place) == Approx(PathLoss{-60, 2}.level_dbm(4.49)).margin(2));
+  CHECK(model.expected_dbm(5, place) ==
+        Approx(PathLoss{-60, 2}.level_dbm(4 + 4.2 * 4.2) - 14).margin(2));
+  const auto variance = [&](std::size_t anchor) { return model.map.variance_at(anchor, place); };
+  CHECK(variance(4) > variance(0) + 25);
+  CHECK(variance(5) > variance(4) + 20);
+}
+
+TEST_CASE("what was heard through a floor doesn't make the laws of the others weaker") {
+  Survey survey = survey_of_walks(0);
+  for (SurveyWalk& walk : survey.walks)
+    for (WalkReading& reading : walk)
+      if (reading.anchor == 3) reading.level.value -= 14;
+  survey.anchors[3].floors_between = 1;
+  survey.anchors.push_back({{"new"}, {6, 3, 2}});
+  const RadioModel model = fit_radio_model(survey);
+  CHECK(model.expected_dbm(4, {4, 3}) == Approx(PathLoss{-60, 2}.level_dbm(4.49)).margin(2));
+  CHECK(model.expected_dbm(3, {9, 1}) == Approx(PathLoss{-60, 2}.level_dbm(4.49) - 14).margin(2));
+}
+
 TEST_CASE("beyond the map the law goes on") {
   const RadioModel model = model_from_laws({{{{"a"}, {0, 0, 1.3}}, {-60, 2}}}, 1.3, 3);
   CHECK(model.expected_dbm(0, {100, 0}) == Approx(-100));

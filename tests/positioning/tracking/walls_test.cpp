@@ -60,3 +60,22 @@ TEST_CASE("nobody is inside a car, however the levels look") {
           return place.x_m > 2.1F && place.x_m < 5.9F && place.y_m > 2.1F && place.y_m < 3.9F;
         }) == 0);
 }
+
+TEST_CASE("where a car is put nobody stands from then on, and the belief beside it goes on") {
+  const support::AsciiPlan empty(
+      {"########", "#......#", "#......#", "#......#", "#......#", "########"});
+  const support::AsciiPlan occupied(
+      {"########", "#......#", "#.AAAA.#", "#.AAAA.#", "#......#", "########"});
+  const auto model = four_anchors();
+  Tracker tracker(model, floor_of(empty), {});
+  for (int i = 0; i < 20; ++i) hear(tracker, *model, {4, 2}, start + i * 500ms);
+  const auto in_car = [](const Place& place) {
+    return place.x_m > 2.2F && place.x_m < 5.8F && place.y_m > 2.2F && place.y_m < 3.8F;
+  };
+  tracker.advance(start + 10s);
+  REQUIRE(share(tracker, in_car) > 0.1);
+  tracker.stand_on(floor_of(occupied));
+  const Track track = track_of(tracker.advance(start + 10s));
+  CHECK(share(tracker, in_car) < 1e-6);
+  CHECK((track.position_m - Eigen::Vector2d(4, 1.6)).norm() < 1.5);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "api/load/positioned_level.hpp"
+#include "positioning/tracking/building_tracker.hpp"
+
+namespace lotse::hub {
+
+/// Where people can be on each of the levels.
+std::vector<std::shared_ptr<const floorplan::WalkableGrid>> walkable_grids(
+    const floorplan::FloorPlan& plan, const std::vector<load::PositionedLevel>& levels);
+
+/// Fits the radio model of each level, with its walkable floor and its ways to the other levels.
+/// Takes about a second for each.
+std::shared_ptr<const tracking::TrackedFloors> tracked_floors(
+    const floorplan::FloorPlan& plan, const std::vector<load::PositionedLevel>& levels);
+
+}  // namespace lotse::hub
