@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/evaluate/route_score.hpp"
 
-#include <Eigen/Geometry>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <random>
 
+#include "api/evaluate/any_place.hpp"
 #include "positioning/floorplan/drawn_walls.hpp"
 
 namespace lotse::evaluate {
 namespace {
 
-using floorplan::Area;
-using floorplan::WalkableLevel;
 using routing::Path;
 using routing::Place;
 
@@ -29,37 +26,6 @@ double elapsed(std::chrono::steady_clock::time_point since) {
                                                                   since)
       .count();
 }
-
-/// Draws places from all levels, in proportion to their floor.
-class AnyPlace {
- public:
-  AnyPlace(const std::vector<WalkableLevel>& levels, unsigned seed)
-      : levels_(levels), random_(seed) {
-    std::vector<double> areas_m2;
-    areas_m2.reserve(levels.size());
-    for (const WalkableLevel& level : levels) areas_m2.push_back(floorplan::area_m2(level.area));
-    level_ = std::discrete_distribution<std::size_t>(areas_m2.begin(), areas_m2.end());
-  }
-
-  Place operator()() {
-    const WalkableLevel& level = levels_[level_(random_)];
-    Eigen::AlignedBox2d box;
-    for (const auto& polygon : level.area) {
-      for (const auto& corner : polygon.outer) box.extend(corner);
-    }
-    std::uniform_real_distribution<double> share(0, 1);
-    for (;;) {
-      const Eigen::Vector2d at(share(random_), share(random_));
-      const Eigen::Vector2d point_m = box.min() + box.sizes().cwiseProduct(at);
-      if (floorplan::contains(level.area, point_m)) return {level.level, point_m};
-    }
-  }
-
- private:
-  const std::vector<WalkableLevel>& levels_;
-  std::mt19937 random_;
-  std::discrete_distribution<std::size_t> level_;
-};
 
 class Judge {
  public:

@@ -161,8 +161,9 @@ bool Router::Network::shortest_way(const FloorSpot& from, const FloorSpot& to,
                                    WayBuffer& buffer) const {
   if (table) return table->shortest_way(from, to, buffer);
   auto way = graph->shortest_way(from.point(), to.point());
-  if (way) buffer.way = *std::move(way);
-  return way.has_value();
+  if (!way) return false;
+  buffer.way = *std::move(way);
+  return true;
 }
 
 std::optional<std::size_t> Router::Network::floor_of(const Place& place) const {

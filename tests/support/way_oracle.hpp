@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "positioning/floorplan/polygon.hpp"
@@ -21,10 +20,6 @@ class WayOracle {
 
   /// The nearest the line comes to one of the polygons; 0 when it meets it.
   static double distance_m(const std::vector<Eigen::Vector2d>& line_m, const floorplan::Area& area);
-
-  /// Dijkstra over every corner of the floor, linked wherever GEOS says the line is covered.
-  std::optional<double> shortest_m(const Eigen::Vector2d& from_m,
-                                   const Eigen::Vector2d& to_m) const;
 
  private:
   struct Geometry;
