@@ -15,6 +15,8 @@ namespace {
 constexpr double mitre_limit = 2.0;
 // Only round joins use it, and ours are mitred.
 constexpr int quadrant_segments = 8;
+// Corners nearer than that to an edge are put on it: no surveyor means them apart.
+constexpr double repair_step_m = 1e-4;
 
 /// One GEOS context and what it made; used by one call on one thread, freed at its end.
 class Geos {
@@ -60,11 +62,25 @@ class Geos {
     return area;
   }
 
- private:
   Geometry collection(const Area& area) const {
     std::vector<GEOSGeometry*> parts;
     for (const Polygon& part : area) parts.push_back(polygon(part).release());
-    return own(GEOSGeom_createCollection_r(context_, GEOS_MULTIPOLYGON, parts.data(),
+    return collection(GEOS_MULTIPOLYGON, parts);
+  }
+
+  /// What rings that may cross and touch divide the plane into, without the outside.
+  Area faces(const std::vector<Ring>& rings) const {
+    std::vector<GEOSGeometry*> lines;
+    for (const Ring& each : rings) lines.push_back(ring(each));
+    const auto noded = own(GEOSUnaryUnionPrec_r(
+        context_, collection(GEOS_MULTILINESTRING, lines).get(), repair_step_m));
+    const GEOSGeometry* all = noded.get();
+    return area(own(GEOSPolygonize_r(context_, &all, 1)).get());
+  }
+
+ private:
+  Geometry collection(int type, std::vector<GEOSGeometry*>& parts) const {
+    return own(GEOSGeom_createCollection_r(context_, type, parts.data(),
                                            static_cast<unsigned>(parts.size())));
   }
 
@@ -183,17 +199,29 @@ std::string invalid_because(const Polygon& polygon) {
 }
 
 Area repaired(const Polygon& polygon) {
-  Polygon usable{polygon.outer, {}};
-  if (usable.outer.size() < 3) return {};
-  std::copy_if(polygon.holes.begin(), polygon.holes.end(), std::back_inserter(usable.holes),
+  if (polygon.outer.size() < 3) return {};
+  std::vector<Ring> holes;
+  std::copy_if(polygon.holes.begin(), polygon.holes.end(), std::back_inserter(holes),
                [](const Ring& hole) { return hole.size() >= 3; });
+  const auto is_covered = [&](const Eigen::Vector2d& place_m) {
+    return winding(polygon.outer, place_m) != 0 &&
+           std::none_of(holes.begin(), holes.end(),
+                        [&](const Ring& hole) { return winding(hole, place_m) != 0; });
+  };
+  std::vector<Ring> rings = holes;
+  rings.push_back(polygon.outer);
   const Geos geos;
-  GEOSMakeValidParams* method = GEOSMakeValidParams_create_r(geos.context());
-  GEOSMakeValidParams_setMethod_r(geos.context(), method, GEOS_MAKE_VALID_STRUCTURE);
-  GEOSGeometry* valid =
-      GEOSMakeValidWithParams_r(geos.context(), geos.polygon(usable).get(), method);
-  GEOSMakeValidParams_destroy_r(geos.context(), method);
-  return valid ? geos.area(geos.own(valid).get()) : Area{};
+  Area covered;
+  for (Polygon& face : geos.faces(rings)) {
+    const auto inside = point_inside({face});
+    if (inside && is_covered(*inside)) covered.push_back(std::move(face));
+  }
+  if (covered.empty()) return {};
+  Area area = geos.area(
+      geos.own(GEOSCoverageUnion_r(geos.context(), geos.collection(covered).get())).get());
+  const bool is_valid = std::all_of(
+      area.begin(), area.end(), [](const Polygon& part) { return invalid_because(part).empty(); });
+  return is_valid ? area : Area{};
 }
 
 std::vector<std::array<Eigen::Vector2d, 3>> triangulated(const Area& area) {

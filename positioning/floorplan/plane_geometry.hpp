@@ -31,8 +31,10 @@ Area simplified(const Area& area, double tolerance_m);
 
 /// Why the polygon can't be used ("Self-intersection …"); empty when it is valid.
 std::string invalid_because(const Polygon& polygon);
-/// The valid area that covers the same floor (GEOS MakeValid, structure method); empty where GEOS
-/// finds none, as it may for edges that nearly coincide.
+/// The valid area that covers the same floor: all that the outer ring runs around and no hole does.
+/// Its edges are noded by snap rounding (Hobby 1999), which edges that nearly coincide can't upset:
+/// GEOS's own repair works in floating point, gives up on such and leaks what it had begun. Empty
+/// where nothing is left.
 Area repaired(const Polygon& polygon);
 
 /// Triangles over the area's own corners, in either direction (GEOS's constrained Delaunay

@@ -98,6 +98,18 @@ bool contains(const Area& area, const Eigen::Vector2d& point_m) {
                      [&](const Polygon& polygon) { return contains(polygon, point_m); });
 }
 
+int winding(const Ring& ring, const Eigen::Vector2d& point_m) {
+  int times = 0;
+  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+    const bool up = ring[j].y() <= point_m.y() && ring[i].y() > point_m.y();
+    const bool down = ring[i].y() <= point_m.y() && ring[j].y() > point_m.y();
+    const double left = side({ring[j], ring[i]}, point_m);
+    if (up && left > 0) ++times;
+    if (down && left < 0) --times;
+  }
+  return times;
+}
+
 std::optional<Eigen::Vector2d> nearest_on_outline(const Area& area,
                                                   const Eigen::Vector2d& point_m) {
   std::optional<Eigen::Vector2d> nearest;

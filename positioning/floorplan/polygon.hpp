@@ -31,6 +31,9 @@ Eigen::AlignedBox2d bounds(const Area& area, double metres);
 bool contains(const Polygon& polygon, const Eigen::Vector2d& point_m);
 bool contains(const Area& area, const Eigen::Vector2d& point_m);
 
+/// How often the ring runs around a point that isn't on it, counter-clockwise.
+int winding(const Ring& ring, const Eigen::Vector2d& point_m);
+
 /// The place on any edge that is nearest to a point; empty for an empty area.
 std::optional<Eigen::Vector2d> nearest_on_outline(const Area& area, const Eigen::Vector2d& point_m);
 

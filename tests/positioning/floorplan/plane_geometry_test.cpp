@@ -2,6 +2,7 @@
 #include "positioning/floorplan/plane_geometry.hpp"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 using namespace lotse::floorplan;
 
@@ -49,6 +50,28 @@ TEST_CASE("a bow-tie is found invalid and repaired to its two triangles") {
   CHECK_FALSE(invalid_because({{{0, 0}, {1, 1}}, {}}).empty());
   CHECK(area_m2(repaired(bow_tie)) == Approx(2));
   CHECK(repaired({{{0, 0}, {1, 1}, {2, 2}}, {}}).empty());
+}
+
+TEST_CASE("a repair covers what the ring runs around and no hole does, however often") {
+  // Twice around the lower part, the second time in the other sense inside a hole that sticks out.
+  const Polygon twice{{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}, {4, 0}, {4, 2}, {0, 2}}, {}};
+  CHECK(area_m2(repaired(twice)) == Approx(16));
+  const Polygon bitten{square(0, 0, 4).outer, {square(3, 3, 2).outer, {{0, 0}, {1, 1}}}};
+  CHECK(area_m2(repaired(bitten)) == Approx(15));
+}
+
+TEST_CASE("edges that nearly coincide are noded, whatever the last digits say") {
+  constexpr unsigned seed = 5;
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::uniform_real_distribution<double> hair(-2e-5, 2e-5);
+  for (int i = 0; i < 200; ++i) {
+    Polygon folded{{{0, 0}, {5, 1}, {5, 4}, {0, 0}, {5, 1}, {2.5, 0.5}, {5, 4}, {1.25, 1}}, {}};
+    for (auto& corner : folded.outer) corner += Eigen::Vector2d(hair(random), hair(random));
+    const Area area = repaired(folded);
+    for (const Polygon& part : area) CHECK(invalid_because(part).empty());
+    CHECK(area_m2(area) == Approx(7.5).margin(0.01));
+  }
 }
 
 TEST_CASE("a rectangle lies along its forward direction") {
