@@ -217,8 +217,10 @@ Area repaired(const Polygon& polygon) {
     if (inside && is_covered(*inside)) covered.push_back(std::move(face));
   }
   if (covered.empty()) return {};
-  Area area = geos.area(
-      geos.own(GEOSCoverageUnion_r(geos.context(), geos.collection(covered).get())).get());
+  GEOSGeometry* whole =
+      GEOSUnaryUnionPrec_r(geos.context(), geos.collection(covered).get(), repair_step_m);
+  if (!whole) return {};
+  Area area = geos.area(geos.own(whole).get());
   const bool is_valid = std::all_of(
       area.begin(), area.end(), [](const Polygon& part) { return invalid_because(part).empty(); });
   return is_valid ? area : Area{};
