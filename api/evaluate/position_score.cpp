@@ -5,7 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "positioning/tracking/tracker.hpp"
+#include "api/evaluate/replay.hpp"
 
 namespace lotse::evaluate {
 namespace {
@@ -24,24 +24,16 @@ PositionErrors score_session(const load::Session& session,
                              std::shared_ptr<const ranging::RadioModel> model,
                              std::shared_ptr<const floorplan::WalkableGrid> floor) {
   PositionErrors result;
-  if (session.observations.empty()) return result;
-  tracking::Tracker tracker(std::move(model), std::move(floor), {});
-  const radio::Timestamp end =
-      std::max(session.observations.back().time, session.truth.back().time);
-  auto next = session.observations.begin();
-  using std::chrono::seconds;
-  for (auto now = next->time + seconds(1); now <= end; now += seconds(1)) {
-    for (; next != session.observations.end() && next->time <= now; ++next) tracker.observe(*next);
-    const auto truth = load::truth_at(session, now);
-    const auto estimate = tracker.advance(now);
-    if (!truth) continue;
-    if (const auto* track = std::get_if<tracking::Track>(&estimate)) {
-      result.errors.push_back(
-          {(track->position_m - *truth).norm(), track->radius_68_m, track->radius_95_m});
-    } else {
-      ++result.without_position;
-    }
-  }
+  replay({session, std::move(model), std::move(floor)}, std::chrono::seconds(1),
+         [&](const Look& look) {
+           if (!look.truth) return;
+           if (const auto* track = std::get_if<tracking::Track>(&look.result)) {
+             result.errors.push_back({(track->position_m - *look.truth).norm(), track->radius_68_m,
+                                      track->radius_95_m});
+           } else {
+             ++result.without_position;
+           }
+         });
   return result;
 }
 

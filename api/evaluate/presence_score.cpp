@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "api/evaluate/replay.hpp"
 #include "positioning/presence/presence_watch.hpp"
 
 namespace lotse::evaluate {
@@ -70,12 +71,11 @@ struct Watched {
   CarGrid grid;
   presence::PresenceWatch watch;
 
-  void take(PresenceCounts& counts, radio::Timestamp now, std::span<const tracking::Place> belief,
-            const std::optional<Eigen::Vector2d>& truth, bool looks) {
-    const auto update = watch.update(now, belief);
-    if (!truth) return;
+  void take(PresenceCounts& counts, const Look& look, bool looks) {
+    const auto update = watch.update(look.now, look.belief);
+    if (!look.truth) return;
     const auto& cars = grid->sites();
-    const Nearest nearest = nearest_to(*truth, cars);
+    const Nearest nearest = nearest_to(*look.truth, cars);
     if (update.entered && update.entered->site != nearest.site) ++counts.wrong_switches;
     if (!looks) return;
     count(counts, update.presence, nearest, cars.front().reach_m);
@@ -121,22 +121,14 @@ PresenceCounts& PresenceCounts::operator+=(const PresenceCounts& other) {
 
 PresenceCounts score_presence(const HeldOut& held_out, const std::vector<CarGrid>& grids) {
   PresenceCounts counts;
-  const load::Session& session = held_out.session;
-  if (session.observations.empty()) return counts;
-  tracking::Tracker tracker(held_out.model, held_out.floor, {});
   std::vector<Watched> watched;
   watched.reserve(grids.size());
   for (const CarGrid& grid : grids) watched.push_back({grid, {grid, {}}});
-  const auto end = std::max(session.observations.back().time, session.truth.back().time);
-  auto next = session.observations.begin();
-  int turn = 1;
-  for (auto now = next->time + advance_every; now <= end; now += advance_every, ++turn) {
-    for (; next != session.observations.end() && next->time <= now; ++next) tracker.observe(*next);
-    tracker.advance(now);
-    const auto truth = load::truth_at(session, now);
-    for (Watched& one : watched)
-      one.take(counts, now, tracker.places(), truth, turn % advances_per_look == 0);
-  }
+  int turn = 0;
+  replay(held_out, advance_every, [&](const Look& look) {
+    const bool looks = ++turn % advances_per_look == 0;
+    for (Watched& one : watched) one.take(counts, look, looks);
+  });
   return counts;
 }
 

@@ -81,6 +81,7 @@ http::ServerOptions server_options(const load::HubConfig& config) {
 
 std::vector<floorplan::LevelId> ids_of(const std::vector<load::PositionedLevel>& levels) {
   std::vector<floorplan::LevelId> ids;
+  ids.reserve(levels.size());
   for (const auto& level : levels) ids.push_back(level.level);
   return ids;
 }

@@ -56,8 +56,9 @@ Presence PresenceWatch::judge() const {
       second_share = share;
     }
   }
-  const auto* told = std::get_if<Near>(&told_);
-  if (told != nullptr) {
+  if (any < (std::holds_alternative<Away>(told_) ? options_.near : options_.near_still))
+    return Away{};
+  if (const auto* told = std::get_if<Near>(&told_)) {
     const float share = shares_[told->site].nearest;
     const bool overtaken = best_share >= options_.enter && best_share >= options_.overtake * share;
     if (share >= options_.stay && (best == told->site || !overtaken))
@@ -65,10 +66,9 @@ Presence PresenceWatch::judge() const {
   }
   if (best_share >= options_.enter && best_share >= options_.ahead * second_share)
     return Near{best, Stage::near, best_share};
-  if (best_share + second_share >= std::max(options_.enter, options_.within))
+  if (best_share + second_share >= options_.near_still)
     return Between{best, second, std::min(1.0F, best_share + second_share)};
-  if (any >= options_.within) return NotSure{};
-  return Away{};
+  return NotSure{};
 }
 
 Near PresenceWatch::staged(Near near, bool leaving) const {
@@ -92,7 +92,9 @@ PresenceUpdate PresenceWatch::update(radio::Timestamp now, std::span<const track
   } else {
     if (!pending_since_ || !same_answer(judged, pending_)) pending_since_ = now;
     pending_ = judged;
-    if (now - *pending_since_ >= options_.settle) {
+    const bool names_first =
+        std::holds_alternative<Near>(judged) && !std::holds_alternative<Near>(told_);
+    if (names_first || now - *pending_since_ >= options_.settle) {
       update.left = end(*pending_since_);
       since_ = std::exchange(pending_since_, std::nullopt);
       told_ = judged;

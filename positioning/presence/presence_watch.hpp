@@ -12,14 +12,17 @@
 namespace lotse::presence {
 
 /// Probabilities are those of the tracker's belief. Chosen on recordings of two buildings, with
-/// cars put where none stood.
+/// cars put where none stood, 4 m and 2.2 m apart. Smoothing the belief, a hidden Markov
+/// chain over the sites and Page's test (1954) were tried too and did no better.
 struct WatchOptions {
-  float enter = 0.4F;   ///< a site is named from here on…
-  float ahead = 1.4F;   ///< …where it is that much likelier than the next one,
-  float stay = 0.2F;    ///< and remains named down to here…
-  float overtake = 2;   ///< …or until another one is that much likelier
-  float within = 0.5F;  ///< of being within reach of any: else it is none
-  /// Another answer must have held for so long before it is told.
+  float near = 0.5F;         ///< of being within reach of any: from here on a site may be named…
+  float near_still = 0.47F;  ///< …and down to here; below, it is none
+  float enter = 0.45F;       ///< a site is named from here on…
+  float ahead = 2;           ///< …where it is that much likelier than the next one,
+  float stay = 0.25F;        ///< and remains named down to here…
+  float overtake = 2.5F;     ///< …or until another one is that much likelier
+  /// Another answer must have held for so long before it is told; not so a site where none was
+  /// named, since the belief is slow enough by itself.
   std::chrono::milliseconds settle{600};
 };
 

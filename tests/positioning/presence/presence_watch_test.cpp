@@ -110,6 +110,47 @@ TEST_CASE("far from all cars is away, everywhere at once is not sure, no belief 
   CHECK(std::holds_alternative<NotSure>(watched.last.presence));
 }
 
+TEST_CASE("nobody is near a car when it is likelier that they are near none") {
+  Watched watched;
+  // 45 % of the places beside the car, the others far off.
+  std::vector<Place> belief;
+  for (int i = 0; i < 100; ++i) {
+    const Vector2d at = i < 45 ? at_a : nowhere;
+    belief.push_back({static_cast<float>(at.x()), static_cast<float>(at.y()), 0.01F});
+  }
+  for (int i = 0; i < 20; ++i) watched.take(belief);
+  CHECK(std::holds_alternative<Away>(watched.last.presence));
+  watched.believe(at_a, 0.3, 5s);
+  REQUIRE(std::holds_alternative<Near>(watched.last.presence));
+  for (int i = 0; i < 20; ++i) watched.take(belief);
+  CHECK(std::holds_alternative<Away>(watched.last.presence));
+}
+
+TEST_CASE("a stay outlives a change of the sites' order, and ends with its site") {
+  Watched watched;
+  watched.believe(at_a, 0.3, 5s);
+  std::vector<Site> turned = Watched::cars()->sites();
+  std::swap(turned.front(), turned.back());
+  CHECK_FALSE(watched.watch.replace_sites(watched.now, std::make_shared<ReachMap>(turned)));
+  watched.believe(at_a, 0.3, 5s);
+  CHECK(std::get<Near>(watched.last.presence).site == turned.size() - 1);
+  CHECK(watched.entered.size() == 1);
+  turned.pop_back();
+  const auto left = watched.watch.replace_sites(watched.now, std::make_shared<ReachMap>(turned));
+  REQUIRE(left);
+  CHECK(left->dwell == watched.now - watched.entered[0].time);
+  watched.believe(at_a, 0.3, 5s);
+  CHECK_FALSE(std::holds_alternative<Near>(watched.last.presence));
+}
+
+TEST_CASE("a car on another level is not within reach") {
+  PresenceWatch watch(Watched::cars(), {});
+  const Place beside{static_cast<float>(at_a.x()), static_cast<float>(at_a.y()), 1};
+  CHECK(std::holds_alternative<Near>(watch.update(noon, std::span(&beside, 1), 0).presence));
+  CHECK_FALSE(watch.update(noon + 1s, std::span(&beside, 1), 1).entered);
+  CHECK(std::holds_alternative<Away>(watch.update(noon + 2s, std::span(&beside, 1), 1).presence));
+}
+
 TEST_CASE("enter and leave come once each, and the dwell is the time in between") {
   Watched watched;
   watched.believe(nowhere, 0.5, 10s);
