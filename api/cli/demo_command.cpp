@@ -27,6 +27,7 @@ struct Options {
   fs::path recording;
   fs::path plan;
   fs::path catalogue;
+  fs::path general_taste;
   fs::path configurations;
   fs::path pages;
   std::size_t gateways = 4;  // tetam's twelve receivers hung on four boards
@@ -143,6 +144,7 @@ int run(const Options& options) {
       options.recording,
       options.plan,
       options.catalogue,
+      options.general_taste,
       options.pages,
       dealt(recording->anchors, options.gateways),
       visitors_of(*recording),
@@ -169,6 +171,10 @@ void add_demo(CLI::App& app, int& exit_code) {
       ->check(CLI::ExistingDirectory);
   command->add_option("--catalogue", options->catalogue, "The cars on the floor")
       ->required()
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("--general-taste", options->general_taste,
+                   "What `lotse learn taste` learnt, for visitors' tastes to start from")
       ->check(CLI::ExistingFile);
   command->add_option("--configurations", options->configurations, "Folder of wishes, *.json")
       ->required()

@@ -15,6 +15,7 @@
 #include "api/cli/gateway_command.hpp"
 #include "api/cli/import_command.hpp"
 #include "api/cli/import_stock_command.hpp"
+#include "api/cli/learn_taste_command.hpp"
 #include "api/cli/plan_command.hpp"
 #include "api/cli/provision_command.hpp"
 #include "api/cli/route_command.hpp"
@@ -26,6 +27,7 @@ constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_demo,
     lotse::cli::add_import,
     lotse::cli::add_import_stock,
+    lotse::cli::add_learn_taste,
     lotse::cli::add_plan,
     lotse::cli::add_provision,
     lotse::cli::add_gateway,

@@ -42,7 +42,7 @@ FollowedVisit::FollowedVisit(int http_port, const std::string& badge_code,
                         {"consent_version", "demo"}};
   const json visit = must_succeed(client_, "POST", "/api/v1/visits", "", request.dump());
   token_ = visit.at("token").get<std::string>();
-  must_succeed(client_, "PUT", "/api/v1/visit/configuration", token_, configuration);
+  must_succeed(client_, "POST", "/api/v1/visit/configurations", token_, configuration);
   follower_ = std::thread([this] { follow(); });
 }
 

@@ -80,8 +80,11 @@ std::string hub_settings(const Showroom& showroom,
   }
   // The walks being played are not in the survey: the hub is calibrated from standing points alone.
   toml << "[venue]\nplan = " << quoted_path(showroom.plan)
-       << "\n\n[catalogue]\nfile = " << quoted_path(showroom.catalogue)
-       << "\n\n[survey]\nfolder = " << quoted_path(showroom.recording)
+       << "\n\n[catalogue]\nfile = " << quoted_path(showroom.catalogue) << '\n';
+  if (!showroom.general_taste.empty()) {
+    toml << "general_taste = " << quoted_path(showroom.general_taste) << '\n';
+  }
+  toml << "\n[survey]\nfolder = " << quoted_path(showroom.recording)
        << "\nsessions = []\n\n[store]\ndatabase = \"lotse.db\"\n\n[http]\nhost = "
           "\"127.0.0.1\"\nport = "
        << showroom.http_port << "\nweb_root = " << quoted_path(showroom.pages) << '\n';

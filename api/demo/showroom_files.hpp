@@ -22,6 +22,7 @@ struct Showroom {
   std::filesystem::path recording;
   std::filesystem::path plan;
   std::filesystem::path catalogue;
+  std::filesystem::path general_taste;  ///< empty: visitors' tastes start from nothing
   std::filesystem::path pages;
   std::vector<std::vector<std::string>> anchors_by_gateway;  ///< anchor ids, one list a gateway
   std::vector<RecordedVisitor> visitors;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "api/evaluate/study_choices.hpp"
 #include "matching/preference/taste.hpp"
 #include "matching/rate/scorecard.hpp"
 
@@ -47,11 +48,7 @@ class Study {
   Population learn(const std::vector<const Person*>& people) const {
     std::vector<PersonsChoices> all;
     for (const Person* person : people) {
-      PersonsChoices choices{person->context, {}};
-      for (const load::ShownSet& set : person->record->sets) {
-        choices.choices.push_back({figures(set), static_cast<Eigen::Index>(set.chosen)});
-      }
-      all.push_back(std::move(choices));
+      all.push_back(choices_of(study_, *cars_, *person->record, person->context));
     }
     if (all.empty()) {
       return unknown_population(static_cast<Eigen::Index>(cars_->size()), context_figures_);
@@ -86,15 +83,6 @@ class Study {
   std::vector<Person> test;
 
  private:
-  Eigen::MatrixXd figures(const load::ShownSet& set) const {
-    Eigen::MatrixXd rows(set.vehicles.size(), cars_->size());
-    for (std::size_t i = 0; i < set.vehicles.size(); ++i) {
-      rows.row(static_cast<Eigen::Index>(i)) =
-          cars_->features(study_.cars.vehicles[set.vehicles[i]]);
-    }
-    return rows;
-  }
-
   void learn(Taste& taste, const load::ShownSet& set) const {
     std::vector<const catalogue::Vehicle*> others;
     for (std::size_t i = 0; i < set.vehicles.size(); ++i) {

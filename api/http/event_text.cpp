@@ -15,7 +15,8 @@ std::string_view value_of(std::string_view line, std::size_t colon) {
 }  // namespace
 
 std::string event_text(const ServerSentEvent& event) {
-  return "id: " + event.id + "\nevent: " + event.name + "\ndata: " + event.data + "\n\n";
+  const std::string id = event.id.empty() ? "" : "id: " + event.id + '\n';
+  return id + "event: " + event.name + "\ndata: " + event.data + "\n\n";
 }
 
 bool EventReader::feed(std::string_view bytes,

@@ -62,20 +62,33 @@ std::string_view HubApi::Call::query(std::string_view name) const {
   return found == request.query.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string HubApi::Call::language() const {
+  const std::string_view asked = query("lang");
+  return std::string(asked.empty() ? "en" : asked);
+}
+
 const std::vector<HubApi::Route>& HubApi::routes() {
   static const std::vector<Route> table = {
       {"GET", "/health", Role::anyone, &HubApi::get_health},
       {"GET", "/venue", Role::anyone, &HubApi::get_venue},
+      {"GET", "/privacy", Role::anyone, &HubApi::get_privacy},
       {"POST", "/visits", Role::anyone, &HubApi::open_visit},
       {"GET", "/visit", Role::visitor, &HubApi::get_visit},
       {"DELETE", "/visit", Role::visitor, &HubApi::erase_visit},
+      {"GET", "/visit/export", Role::visitor, &HubApi::export_visit},
       {"PUT", "/visit/consents", Role::visitor, &HubApi::put_consents},
-      {"PUT", "/visit/configuration", Role::visitor, &HubApi::put_configuration},
+      {"POST", "/visit/configurations", Role::visitor, &HubApi::post_configuration},
+      {"PUT", "/visit/configurations/{configuration_id}", Role::visitor,
+       &HubApi::put_configuration},
+      {"DELETE", "/visit/configurations/{configuration_id}", Role::visitor,
+       &HubApi::delete_configuration},
+      {"PUT", "/visit/configuration-in-use", Role::visitor, &HubApi::use_configuration},
       {"GET", "/visit/position", Role::visitor, &HubApi::get_position},
       {"GET", "/visit/presence", Role::visitor, &HubApi::get_presence},
       {"POST", "/visit/position-fix", Role::visitor, &HubApi::take_fix},
       {"GET", "/visit/events", Role::visitor, &HubApi::get_events},
       {"GET", "/visit/route", Role::visitor, &HubApi::get_route},
+      {"GET", "/catalogue", Role::visitor, &HubApi::get_catalogue},
       {"GET", "/vehicles", Role::visitor, &HubApi::get_vehicles},
       {"GET", "/vehicles/{vehicle_id}/match", Role::visitor, &HubApi::get_match},
       {"GET", "/vehicles/{vehicle_id}/advice", Role::visitor, &HubApi::get_advice},

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,7 @@ struct HubParts {
   const service::Interests& interests;
   service::WayFinder& way_finder;
   std::string venue;  ///< the floor plan as the contract's Venue
+  std::chrono::hours position_retention;
   std::function<HubHealth()> health;
   std::function<service::Timestamp()> clock;
   std::function<void(const std::string& text)> on_failure;  ///< told why a request failed
@@ -88,6 +90,7 @@ class HubApi {
     service::Timestamp now;
 
     std::string_view query(std::string_view name) const;  ///< empty when it isn't there
+    std::string language() const;                         ///< asked for; English without asking
   };
   struct Route {
     std::string_view method;
@@ -107,11 +110,17 @@ class HubApi {
 
   Response get_health(const Call& call);
   Response get_venue(const Call& call);
+  Response get_privacy(const Call& call);
+  Response get_catalogue(const Call& call);
   Response open_visit(const Call& call);
   Response get_visit(const Call& call);
   Response erase_visit(const Call& call);
+  Response export_visit(const Call& call);
   Response put_consents(const Call& call);
+  Response post_configuration(const Call& call);
   Response put_configuration(const Call& call);
+  Response delete_configuration(const Call& call);
+  Response use_configuration(const Call& call);
   Response get_position(const Call& call);
   Response get_presence(const Call& call);
   Response take_fix(const Call& call);
@@ -134,6 +143,11 @@ class HubApi {
     const preference::PartWorths* learnt() const { return taste ? &*taste : nullptr; }
   };
   Wanted wanted_by(const service::VisitId& visit) const;
+  Wanted wanted_by(const service::Visit& visit, const service::SavedConfiguration* rated) const;
+  /// The vehicle's rate to each of what the visit has saved.
+  nlohmann::json rates_by_configuration(const service::Visit& visit,
+                                        const catalogue::VehicleId& vehicle) const;
+  Response save_configuration(const Call& call, std::optional<std::uint32_t> replaced);
 
   const HubParts parts_;
   std::mutex streams_mutex_;

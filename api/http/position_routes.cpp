@@ -57,9 +57,9 @@ std::string why_not(const routing::NoPath& none, const floorplan::FloorPlan& pla
 // The events of one visit as text, for as long as the visit may be followed.
 class EventPieces {
  public:
-  EventPieces(const service::Whereabouts& whereabouts, service::VisitId visit,
-              std::optional<std::uint64_t> after)
-      : whereabouts_(whereabouts), visit_(std::move(visit)), after_(after) {}
+  EventPieces(const service::Whereabouts& whereabouts, const service::VisitDesk& desk,
+              service::VisitId visit, std::optional<std::uint64_t> after)
+      : whereabouts_(whereabouts), desk_(desk), visit_(std::move(visit)), after_(after) {}
 
   std::optional<std::string> next(std::chrono::milliseconds patience) {
     const auto events = whereabouts_.events(visit_, after_, patience);
@@ -69,6 +69,11 @@ class EventPieces {
       text += event_text({std::to_string(event.id), "position", position_json(event.position)});
       after_ = event.id;
     }
+    if (const auto version = desk_.taste_version(visit_); version != taste_version_) {
+      // Without an id: who comes back later is told anyway.
+      text += event_text({"", "rates", "{}"});
+      taste_version_ = version;
+    }
     const auto now = std::chrono::steady_clock::now();
     if (text.empty() && now - spoke_at_ >= comment_every) text = ": still here\n\n";
     if (!text.empty()) spoke_at_ = now;
@@ -77,8 +82,10 @@ class EventPieces {
 
  private:
   const service::Whereabouts& whereabouts_;
+  const service::VisitDesk& desk_;
   const service::VisitId visit_;
   std::optional<std::uint64_t> after_;
+  std::uint64_t taste_version_ = 0;
   std::chrono::steady_clock::time_point spoke_at_;
 };
 
@@ -136,7 +143,7 @@ Response HubApi::get_events(const Call& call) {
     const std::scoped_lock lock(streams_mutex_);
     if (--streams_[visit] == 0) streams_.erase(visit);
   });
-  const auto pieces = std::make_shared<EventPieces>(parts_.whereabouts, call.visit,
+  const auto pieces = std::make_shared<EventPieces>(parts_.whereabouts, parts_.desk, call.visit,
                                                     event_id(call.request.header("Last-Event-ID")));
   Response response;
   response.content_type = "text/event-stream";

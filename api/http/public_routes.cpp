@@ -36,4 +36,11 @@ Response HubApi::get_venue(const Call&) {
   return response;
 }
 
+Response HubApi::get_privacy(const Call&) {
+  Response response;
+  response.body =
+      nlohmann::json{{"position_retention_h", parts_.position_retention.count()}}.dump();
+  return response;
+}
+
 }  // namespace lotse::http

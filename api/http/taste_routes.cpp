@@ -87,16 +87,17 @@ Response HubApi::get_taste(const Call& call) {
   if (!visit || !visit->consents.personalisation) {
     return problem(403, "consent-needed", "This needs consent to the purpose personalisation");
   }
-  const std::string asked(call.query("lang"));
-  const std::string language = asked.empty() ? "en" : asked;
+  const std::string language = call.language();
   json behaviours = json::array();
   for (const auto& told : parts_.interests.told(*visit, language)) {
     behaviours.push_back(json_of(told));
   }
+  const auto starts_from = parts_.interests.starts_from(language);
   Response response;
-  response.body =
-      json{{"behaviours", behaviours}, {"leanings", parts_.interests.leanings(*visit, language)}}
-          .dump();
+  response.body = json{{"starts_from", starts_from ? json(*starts_from) : json()},
+                       {"behaviours", behaviours},
+                       {"leanings", parts_.interests.leanings(*visit, language)}}
+                      .dump();
   return response;
 }
 

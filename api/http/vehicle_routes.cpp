@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "api/http/catalogue_json.hpp"
 #include "api/http/hub_api.hpp"
 #include "api/http/problem.hpp"
 
@@ -25,6 +26,10 @@ json json_of(const service::Price& price) {
   return {{"amount", price.amount}, {"currency", price.currency}};
 }
 
+json json_of(const std::optional<std::string>& text) {
+  return text ? json(*text) : json();
+}
+
 json json_of(const service::Offer& offer) {
   json object{{"vehicle_id", offer.vehicle.value},
               {"name", offer.name},
@@ -36,7 +41,8 @@ json json_of(const service::Offer& offer) {
   if (offer.match) {
     object["match"] = {{"rate", offer.match->rate},
                        {"must_haves_kept", offer.match->must_haves_kept},
-                       {"short_listed", offer.match->short_listed}};
+                       {"short_listed", offer.match->short_listed},
+                       {"trade_off", json_of(offer.match->trade_off)}};
   }
   return object;
 }
@@ -50,10 +56,6 @@ json json_of(const service::LedgerLine& line) {
           {"points", line.points},
           {"points_possible", line.points_possible},
           {"must_broken", line.must_broken}};
-}
-
-json json_of(const std::optional<std::string>& text) {
-  return text ? json(*text) : json();
 }
 
 json json_of(const load::ExplanationText& explanation) {
@@ -83,12 +85,13 @@ json json_of(const service::AdviceInWords& advice) {
           {"in_stock", advice.in_stock}};
 }
 
-std::string language_of(const HubApi::Call& call) {
-  const std::string_view language = call.query("lang");
-  return std::string(language.empty() ? "en" : language);
-}
-
 }  // namespace
+
+Response HubApi::get_catalogue(const Call& call) {
+  Response response;
+  response.body = catalogue_json(parts_.guide.catalogue(), call.language());
+  return response;
+}
 
 Response HubApi::get_vehicles(const Call& call) {
   const Wanted wanted = wanted_by(call.visit);
@@ -97,7 +100,7 @@ Response HubApi::get_vehicles(const Call& call) {
   std::map<floorplan::VehicleId, double> distances_m;
   if (known) distances_m = parts_.way_finder.distances_m(*known);
   json vehicles = json::array();
-  for (const auto& offer : parts_.guide.offers(wanted.asked(), wanted.learnt())) {
+  for (const auto& offer : parts_.guide.offers(wanted.asked(), call.language(), wanted.learnt())) {
     vehicles.push_back(json_of(offer));
     const auto walk_m = distances_m.find({offer.vehicle.value});
     vehicles.back()["walk_m"] = walk_m == distances_m.end() ? json() : json(walk_m->second);
@@ -107,18 +110,31 @@ Response HubApi::get_vehicles(const Call& call) {
   return response;
 }
 
+json HubApi::rates_by_configuration(const service::Visit& visit,
+                                    const catalogue::VehicleId& vehicle) const {
+  json rates = json::array();
+  for (const auto& saved : visit.configurations) {
+    const Wanted wanted = wanted_by(visit, &saved);
+    if (!wanted.configuration) continue;
+    const double rate = parts_.guide.rate(vehicle, *wanted.configuration, wanted.learnt());
+    rates.push_back({{"configuration_id", saved.id}, {"rate", rate}});
+  }
+  return rates;
+}
+
 Response HubApi::get_match(const Call& call) {
   const catalogue::VehicleId vehicle{call.parameters.at("vehicle_id")};
   if (!parts_.guide.has(vehicle)) {
     return problem(404, "unknown-vehicle", "There is no such vehicle");
   }
+  const auto visit = parts_.desk.find(call.visit);
   const Wanted wanted = wanted_by(call.visit);
-  if (!wanted.configuration && !wanted.taste) {
+  if (!visit || (!wanted.configuration && !wanted.taste)) {
     return problem(409, "no-configuration", "Nothing was wished for yet: save a configuration");
   }
   const auto ledger =
       parts_.guide.ledger(vehicle, wanted.configuration.value_or(configuration::Configuration()),
-                          language_of(call), wanted.learnt());
+                          call.language(), wanted.learnt());
   json lines = json::array();
   for (const auto& line : ledger->lines) lines.push_back(json_of(line));
   json critiques = json::array();
@@ -129,7 +145,8 @@ Response HubApi::get_match(const Call& call) {
                   {"points_unasked", ledger->points_unasked},
                   {"lines", lines},
                   {"explanation", json_of(ledger->explanation)},
-                  {"critiques", critiques}};
+                  {"critiques", critiques},
+                  {"by_configuration", rates_by_configuration(*visit, vehicle)}};
   Response response;
   response.body = body.dump();
   return response;
@@ -140,7 +157,7 @@ Response HubApi::get_advice(const Call& call) {
   const auto needs =
       wanted.configuration ? wanted.configuration->needs : std::vector<configuration::StatedNeed>();
   const auto advice =
-      parts_.guide.advice({call.parameters.at("vehicle_id")}, needs, language_of(call));
+      parts_.guide.advice({call.parameters.at("vehicle_id")}, needs, call.language());
   if (!advice) return problem(404, "unknown-vehicle", "There is no such vehicle");
   json list = json::array();
   for (const auto& one : *advice) list.push_back(json_of(one));

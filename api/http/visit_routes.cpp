@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "api/http/configuration_json.hpp"
+#include "api/http/consents_json.hpp"
+#include "api/http/export_json.hpp"
 #include "api/http/hub_api.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/timestamp_text.hpp"
-#include "api/load/configuration_json.hpp"
 #include "api/load/strict_json.hpp"
 
 namespace lotse::http {
@@ -16,12 +18,6 @@ using Node = load::StrictJson::Node;
 // As openapi.yaml says.
 constexpr std::size_t longest_badge_code = 64;
 constexpr std::size_t longest_consent_version = 32;
-
-json json_of(const service::Consents& consents) {
-  json object = json::object();
-  for (const auto& purpose : service::purposes) object[purpose.name] = consents.*purpose.given;
-  return object;
-}
 
 service::ConsentChanges read_consents(const Node& node) {
   service::ConsentChanges changes;
@@ -74,11 +70,18 @@ Response HubApi::open_visit(const Call& call) {
 Response HubApi::get_visit(const Call& call) {
   const auto visit = parts_.desk.find(call.visit);
   if (!visit) return visit_is_gone();
-  return json_response(
-      {{"visit_id", visit->id.value},
-       {"opened_at", timestamp_text(visit->opened_at)},
-       {"consents", json_of(visit->consents)},
-       {"configuration", visit->configuration ? json::parse(*visit->configuration) : json()}});
+  return json_response({{"visit_id", visit->id.value},
+                        {"opened_at", timestamp_text(visit->opened_at)},
+                        {"consents", consents_json(visit->consents)},
+                        {"configurations", configurations_json(*visit)}});
+}
+
+Response HubApi::export_visit(const Call& call) {
+  const auto dossier = parts_.desk.dossier(call.visit);
+  if (!dossier) return visit_is_gone();
+  Response response;
+  response.body = export_json(*dossier);
+  return response;
 }
 
 Response HubApi::erase_visit(const Call& call) {
@@ -97,31 +100,7 @@ Response HubApi::put_consents(const Call& call) {
   }
   const auto consents = parts_.desk.decide(call.visit, changes, call.now);
   if (!consents || !consents->positioning) parts_.way_finder.forget(call.visit);
-  return consents ? json_response(json_of(*consents)) : visit_is_gone();
-}
-
-Response HubApi::put_configuration(const Call& call) {
-  const auto wished = load::read_configuration(call.request.body, "", parts_.guide.catalogue());
-  if (!wished) return bad_request_body(wished.error());
-  const std::string document = load::write_configuration(*wished, parts_.guide.catalogue());
-  const auto saved = parts_.desk.save_configuration(call.visit, document);
-  if (!saved && saved.error() == service::SaveRefusal::no_consent) {
-    return problem(403, "consent-needed",
-                   "Saving wishes needs consent to the purpose personalisation");
-  }
-  return saved ? json_response(json::parse(document)) : visit_is_gone();
-}
-
-HubApi::Wanted HubApi::wanted_by(const service::VisitId& id) const {
-  const auto visit = parts_.desk.find(id);
-  if (!visit) return {};
-  Wanted wanted{std::nullopt, parts_.interests.worths_of(*visit)};
-  if (!visit->configuration) return wanted;
-  // The catalogue may have changed since it was saved: then what it wishes for is unknown again.
-  if (auto wished = load::read_configuration(*visit->configuration, "", parts_.guide.catalogue())) {
-    wanted.configuration = *std::move(wished);
-  }
-  return wanted;
+  return consents ? json_response(consents_json(*consents)) : visit_is_gone();
 }
 
 }  // namespace lotse::http

@@ -104,7 +104,7 @@ struct Hub::Parts {
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
-        interests(guide.catalogue()),
+        interests(guide.catalogue(), showroom.general_taste),
         dwell_notes(attendance, desk),
         enrolment(config.gateways, config.enrolments),
         enrolled(enrolment.changed().value()),
@@ -112,7 +112,8 @@ struct Hub::Parts {
         own_beacons(anchor_beacons(config)),
         watch(radios_of(enrolled), reports_before(store), now()),
         api({desk, whereabouts, attendance, guide, interests, way_finder,
-             http::venue_json(showroom.plan, config.name), [this] { return health(); }, now, warn}),
+             http::venue_json(showroom.plan, config.name), retention, [this] { return health(); },
+             now, warn}),
         bus(
             {config.bus_listen, secret_key, keys_of(enrolled)}, intake, watch, store,
             [this](const auto& taken) { positioning.take(own_beacons.take(taken.sightings)); }, now,

@@ -107,6 +107,7 @@ void read_showroom(Table& root, const fs::path& folder, HubConfig& config) {
   config.plan = path_from(folder, venue.text("plan"));
   Table catalogue = root.required_table("catalogue");
   config.catalogue = path_from(folder, catalogue.text("file"));
+  config.general_taste = path_from(folder, catalogue.text_or("general_taste", ""));
   for (Table& table : root.table_or_tables("survey")) {
     SurveyFolder survey{path_from(folder, table.text("folder"))};
     if (table.has("sessions")) survey.walks = table.texts_or_none("sessions");

@@ -44,9 +44,10 @@ struct HubConfig {
   std::filesystem::path enrolments;  ///< folder as EnrolmentFolder says; empty: none
   std::vector<EnrolledBadge> badges;
   std::vector<AnchorBeacon> anchor_beacons;
-  std::filesystem::path plan;         ///< folder in IMDF
-  std::filesystem::path catalogue;    ///< JSON file
-  std::vector<SurveyFolder> surveys;  ///< at most one of each level
+  std::filesystem::path plan;           ///< folder in IMDF
+  std::filesystem::path catalogue;      ///< JSON file
+  std::filesystem::path general_taste;  ///< JSON file of `lotse learn taste`; empty: none
+  std::vector<SurveyFolder> surveys;    ///< at most one of each level
   std::filesystem::path database;
   std::int64_t position_retention_h = 24;
   std::string http_host;

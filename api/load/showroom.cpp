@@ -29,13 +29,33 @@ std::string metres(const Eigen::Vector2d& place) {
   return text;
 }
 
-tl::expected<catalogue::Catalogue, Problems> load_catalogue(const std::filesystem::path& file) {
+tl::expected<std::string, Problems> text_of(const std::filesystem::path& file) {
   std::ifstream stream(file);
   std::ostringstream text;
   if (!stream || !(text << stream.rdbuf())) {
     return tl::unexpected(Problems{{file.string(), 0, "", "cannot be read"}});
   }
-  return read_catalogue(text.str(), file.string());
+  return text.str();
+}
+
+tl::expected<catalogue::Catalogue, Problems> load_catalogue(const std::filesystem::path& file) {
+  const auto text = text_of(file);
+  if (!text) return tl::unexpected(text.error());
+  return read_catalogue(*text, file.string());
+}
+
+std::optional<LearntTaste> load_general_taste(const std::filesystem::path& file,
+                                              const catalogue::Catalogue& catalogue,
+                                              Problems& problems) {
+  if (file.empty()) return std::nullopt;
+  const auto text = text_of(file);
+  if (!text) {
+    append(problems, text.error());
+    return std::nullopt;
+  }
+  auto learnt = read_general_taste(*text, file.string(), catalogue);
+  if (!learnt) append(problems, learnt.error());
+  return learnt ? std::optional(*std::move(learnt)) : std::nullopt;
 }
 
 tl::expected<ranging::Survey, Problems> load_survey(const SurveyFolder& wanted) {
@@ -154,6 +174,8 @@ tl::expected<Showroom, Problems> load_showroom(const HubConfig& config) {
   if (!venue) append(problems, venue.error());
   auto cars = load_catalogue(config.catalogue);
   if (!cars) append(problems, cars.error());
+  std::optional<LearntTaste> general_taste;
+  if (cars) general_taste = load_general_taste(config.general_taste, *cars, problems);
   auto surveyed = load_surveys(config, venue ? &venue->plan : nullptr, problems);
   if (venue) {
     gateways_have_places(config, venue->plan, problems);
@@ -162,8 +184,8 @@ tl::expected<Showroom, Problems> load_showroom(const HubConfig& config) {
   }
   if (!problems.empty()) return tl::unexpected(problems);
   auto notes = notes_on(venue->plan, *cars);
-  return Showroom{std::move(venue->plan), std::move(venue->findings), *std::move(cars),
-                  std::move(surveyed), std::move(notes)};
+  return Showroom{std::move(venue->plan),   std::move(venue->findings), *std::move(cars),
+                  std::move(general_taste), std::move(surveyed),        std::move(notes)};
 }
 
 }  // namespace lotse::load

@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "api/load/general_taste_json.hpp"
 #include "api/load/hub_config.hpp"
 #include "api/load/imdf.hpp"
 #include "api/load/positioned_level.hpp"
@@ -18,6 +19,7 @@ struct Showroom {
   floorplan::FloorPlan plan;
   std::vector<Finding> findings;  ///< what was odd about the plan
   catalogue::Catalogue catalogue;
+  std::optional<LearntTaste> general_taste;
   std::vector<PositionedLevel> surveyed;  ///< as read; positioned_levels() completes them
   std::vector<std::string> notes;         ///< odd but harmless, for the log
 };

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <iterator>
 
+#include "api/load/configuration_json.hpp"
 #include "api/load/taste_words.hpp"
 #include "api/load/words.hpp"
 #include "matching/preference/effect.hpp"
 #include "matching/preference/leaning.hpp"
+#include "matching/preference/wished_car.hpp"
 
 namespace lotse::service {
 namespace {
@@ -20,15 +22,35 @@ constexpr double least_evidence = 1;
 
 }  // namespace
 
-Interests::Interests(const catalogue::Catalogue& catalogue) : catalogue_(catalogue) {
+Interests::Interests(const catalogue::Catalogue& catalogue,
+                     const std::optional<load::LearntTaste>& general)
+    : catalogue_(catalogue) {
   if (catalogue.vehicles.empty()) return;
   basis_ = std::make_shared<const preference::Basis>(catalogue, catalogue.vehicles);
-  population_ = preference::unknown_population(static_cast<Eigen::Index>(basis_->size()), 0);
+  const auto taste = general ? general->taste : preference::GeneralTaste();
+  population_ = preference::starting_population(*basis_, taste);
+  if (general) general_source_ = general->source.name;
 }
 
-std::optional<preference::Taste> Interests::taste_of(const Visit& visit) const {
-  if (!visit.consents.personalisation || visit.behaviours.empty() || !basis_) return std::nullopt;
+std::optional<std::string> Interests::starts_from(const std::string& language) const {
+  if (!general_source_) return std::nullopt;
+  return load::text_of(*general_source_, language);
+}
+
+std::optional<preference::Taste> Interests::taste_of(const Visit& visit,
+                                                     const SavedConfiguration* left_out) const {
+  if (!visit.consents.personalisation || !basis_) return std::nullopt;
   preference::Taste taste(basis_, population_, Eigen::VectorXd(0));
+  bool is_new = visit.behaviours.empty();
+  for (const SavedConfiguration& saved : visit.configurations) {
+    if (left_out != nullptr && saved.id == left_out->id) continue;
+    // The catalogue may have changed since it was saved: then what it wishes for is unknown again.
+    const auto wished = load::read_configuration(saved.document, "", catalogue_);
+    if (!wished) continue;
+    taste.adopt(preference::wished_car(*basis_, catalogue_, *wished));
+    is_new = false;
+  }
+  if (is_new) return std::nullopt;
   for (const BehaviourRecord& record : visit.behaviours) {
     const auto* vehicle = catalogue::find_vehicle(catalogue_, record.event.vehicle);
     // A car may have left the catalogue since.
@@ -37,13 +59,14 @@ std::optional<preference::Taste> Interests::taste_of(const Visit& visit) const {
   return taste;
 }
 
-std::optional<preference::PartWorths> Interests::worths_of(const Visit& visit) const {
+std::optional<preference::PartWorths> Interests::worths_of(const Visit& visit,
+                                                           const SavedConfiguration* rated) const {
   double evidence = 0;
   for (const BehaviourRecord& record : visit.behaviours) {
     evidence += std::abs(preference::evidence(record.event));
   }
-  if (!visit.configuration && evidence < least_evidence) return std::nullopt;
-  const auto taste = taste_of(visit);
+  if (rated == nullptr && evidence < least_evidence) return std::nullopt;
+  const auto taste = taste_of(visit, rated);
   return taste ? std::optional(taste->part_worths()) : std::nullopt;
 }
 

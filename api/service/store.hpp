@@ -48,8 +48,9 @@ class Store {
 
   virtual void add(const Visit& visit) = 0;
   virtual void set_consents(const VisitId& visit, const ConsentRecord& consents) = 0;
-  /// @param document no value takes the saved one away.
-  virtual void set_configuration(const VisitId& visit, std::optional<std::string> document) = 0;
+  /// All that the visit has saved, in place of those before.
+  virtual void set_configurations(const VisitId& visit,
+                                  std::vector<SavedConfiguration> configurations) = 0;
   virtual void add_behaviour(const VisitId& visit, const BehaviourRecord& behaviour) = 0;
   /// @param behaviour its id; no value erases all of the visit's.
   virtual void erase_behaviour(const VisitId& visit, std::optional<std::uint32_t> behaviour) = 0;

@@ -71,6 +71,7 @@ Offer VehicleGuide::offer_of(const Vehicle& vehicle) const {
 }
 
 std::vector<Offer> VehicleGuide::offers(const Configuration* configuration,
+                                        const std::string& language,
                                         const preference::PartWorths* taste) const {
   const bool is_rated = configuration != nullptr || taste != nullptr;
   std::vector<Offer> offers;
@@ -89,23 +90,36 @@ std::vector<Offer> VehicleGuide::offers(const Configuration* configuration,
   std::sort(sold.begin(), sold.end(), by_name);
   if (is_rated) {
     const Configuration& wished = configuration != nullptr ? *configuration : Configuration();
-    offers = rated_offers(rate::Scorecard(catalogue_, wished, taste));
+    offers = rated_offers(rate::Scorecard(catalogue_, wished, taste), language);
   }
   offers.insert(offers.end(), sold.begin(), sold.end());
   return offers;
 }
 
-std::vector<Offer> VehicleGuide::rated_offers(const rate::Scorecard& scorecard) const {
+double VehicleGuide::rate(const catalogue::VehicleId& vehicle, const Configuration& configuration,
+                          const preference::PartWorths* taste) const {
+  const rate::Scorecard scorecard(catalogue_, configuration, taste);
+  return scorecard.standing(*catalogue::find_vehicle(catalogue_, vehicle)).rate().value();
+}
+
+std::vector<Offer> VehicleGuide::rated_offers(const rate::Scorecard& scorecard,
+                                              const std::string& language) const {
   std::vector<bool> is_listed(stock_.size());
+  std::vector<std::optional<std::string>> trade_offs(stock_.size());
   for (const rate::Group& group : rate::short_list(stock_, scorecard)) {
-    for (const std::size_t index : group.vehicles) is_listed[index] = true;
+    for (const std::size_t index : group.vehicles) {
+      is_listed[index] = true;
+      if (!group.trade_off) continue;
+      trade_offs[index] =
+          load::describe_trade_off(catalogue_, stock_.vehicle(index), *group.trade_off, language);
+    }
   }
   std::vector<Offer> offers;
   for (const std::size_t index : rate::order(stock_, scorecard)) {
     const rate::Standing standing = scorecard.standing(stock_.vehicle(index));
     offers.push_back(offer_of(stock_.vehicle(index)));
-    offers.back().match =
-        RateInBrief{standing.rate().value(), standing.musts_broken() == 0, is_listed[index]};
+    offers.back().match = RateInBrief{standing.rate().value(), standing.musts_broken() == 0,
+                                      is_listed[index], std::move(trade_offs[index])};
   }
   return offers;
 }

@@ -24,6 +24,8 @@ struct RateInBrief {
   double rate;  ///< 0…100
   bool must_haves_kept;
   bool short_listed;  ///< no better match keeps all of the wishes that this one keeps
+  /// Of the short-listed ones, against the best: "dearer, but roomier"; none of its equals.
+  std::optional<std::string> trade_off;
 };
 
 /// A car as a visitor sees it in a list.
@@ -88,9 +90,12 @@ class VehicleGuide {
   VehicleGuide& operator=(const VehicleGuide&) = delete;
 
   /// Every car that isn't sold, best match first, with neither configuration nor taste by name;
-  /// then the sold ones that still stand on the plan.
-  std::vector<Offer> offers(const Configuration* configuration,
+  /// then the sold ones that still stand on the plan. @param language such as "de"
+  std::vector<Offer> offers(const Configuration* configuration, const std::string& language,
                             const preference::PartWorths* taste = nullptr) const;
+  /// 0…100. @pre has(vehicle)
+  double rate(const catalogue::VehicleId& vehicle, const Configuration& configuration,
+              const preference::PartWorths* taste = nullptr) const;
   /// No value when there is no such car. @param language such as "de"
   std::optional<Ledger> ledger(const catalogue::VehicleId& vehicle,
                                const Configuration& configuration, const std::string& language,
@@ -104,7 +109,8 @@ class VehicleGuide {
 
  private:
   Offer offer_of(const catalogue::Vehicle& vehicle) const;
-  std::vector<Offer> rated_offers(const rate::Scorecard& scorecard) const;
+  std::vector<Offer> rated_offers(const rate::Scorecard& scorecard,
+                                  const std::string& language) const;
   std::vector<Critique> critiques(const rate::Scorecard& scorecard,
                                   const catalogue::Vehicle& vehicle,
                                   const std::string& language) const;

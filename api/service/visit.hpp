@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +41,14 @@ inline constexpr std::array purposes = {
     Purpose{"contact", &Consents::contact},
 };
 
+/// A car as somebody saved it.
+struct SavedConfiguration {
+  std::uint32_t id = 0;       ///< grows within a visit
+  std::string document = {};  ///< JSON of the contract
+  bool in_use = false;        ///< the one that match rates refer to
+  friend bool operator==(const SavedConfiguration&, const SavedConfiguration&) = default;
+};
+
 /// One person's stay in the showroom, from taking a badge to its end. Knows nobody's name.
 struct Visit {
   VisitId id = {};
@@ -51,12 +58,20 @@ struct Visit {
   Timestamp opened_at = {};
   std::string consent_version = {};  ///< of the text the person was shown
   Consents consents = {};
-  /// What they wish for, as the JSON document of the contract; only with consent to
-  /// personalisation.
-  std::optional<std::string> configuration = {};
+  /// What they wish for, oldest first, only with consent to personalisation; where there is any,
+  /// one is in use.
+  std::vector<SavedConfiguration> configurations = {};
   /// What they did about cars, oldest first; only with the same consent.
   std::vector<BehaviourRecord> behaviours = {};
   friend bool operator==(const Visit&, const Visit&) = default;
 };
+
+/// Null where there is none.
+inline const SavedConfiguration* configuration_in_use(const Visit& visit) {
+  for (const SavedConfiguration& saved : visit.configurations) {
+    if (saved.in_use) return &saved;
+  }
+  return nullptr;
+}
 
 }  // namespace lotse::service

@@ -8,6 +8,8 @@ namespace {
 
 using preference::Behaviour;
 
+// More than anybody would keep apart, and a bound on what one visitor can make the hub remember.
+constexpr std::size_t most_configurations = 100;
 // A visit of some hours, and a bound on what one visitor can make the hub remember and work out.
 constexpr std::size_t most_behaviours = 300;
 
@@ -28,6 +30,15 @@ bool replaces(const preference::Event& newer, const preference::Event& older) {
   return newer.behaviour == older.behaviour && !is_of_positions(newer.behaviour);
 }
 
+auto find_configuration(Visit& visit, std::uint32_t id) {
+  return std::find_if(visit.configurations.begin(), visit.configurations.end(),
+                      [&](const SavedConfiguration& saved) { return saved.id == id; });
+}
+
+void use_alone(Visit& visit, std::uint32_t id) {
+  for (SavedConfiguration& saved : visit.configurations) saved.in_use = saved.id == id;
+}
+
 }  // namespace
 
 VisitDesk::VisitDesk(std::vector<Badge> badges, Store& store, Follower& follower, Timestamp now)
@@ -36,7 +47,7 @@ VisitDesk::VisitDesk(std::vector<Badge> badges, Store& store, Follower& follower
     if (visit.consents.positioning) follow(visit);
     by_token_[visit.token_hash] = visit.id;
     const VisitId id = visit.id;
-    open_.insert_or_assign(id, Open{std::move(visit), now});
+    open_.insert_or_assign(id, Open{.visit = std::move(visit), .last_used = now});
   }
 }
 
@@ -70,7 +81,7 @@ tl::expected<OpenedVisit, OpenRefusal> VisitDesk::open(const BadgeCode& badge,
                     .opened_at = now,
                     .consent_version = consent_version,
                     .consents = consents};
-  open_[visit.id] = {visit, now};
+  open_[visit.id] = {.visit = visit, .last_used = now};
   by_token_[visit.token_hash] = visit.id;
   store_.add(visit);
   if (consents.positioning) follow(visit);
@@ -94,9 +105,9 @@ std::optional<Visit> VisitDesk::find(const VisitId& visit) const {
 std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChanges& changes,
                                           Timestamp now) {
   const std::scoped_lock lock(mutex_);
-  const auto found = open_.find(id);
-  if (found == open_.end()) return std::nullopt;
-  Visit& visit = found->second.visit;
+  Visit* found = taste_of(id);
+  if (found == nullptr) return std::nullopt;
+  Visit& visit = *found;
   const Consents before = visit.consents;
   for (const auto& [purpose, given] : changes) visit.consents.*purpose = given;
   if (visit.consents == before) return visit.consents;
@@ -109,9 +120,9 @@ std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChange
       if (is_of_positions(record.event.behaviour)) drop_behaviour(visit, record.id);
     }
   }
-  if (!visit.consents.personalisation && visit.configuration) {
-    visit.configuration.reset();
-    store_.set_configuration(id, std::nullopt);
+  if (!visit.consents.personalisation && !visit.configurations.empty()) {
+    visit.configurations.clear();
+    store_.set_configurations(id, {});
   }
   if (!visit.consents.personalisation && !visit.behaviours.empty()) {
     visit.behaviours.clear();
@@ -120,16 +131,59 @@ std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChange
   return visit.consents;
 }
 
-tl::expected<void, SaveRefusal> VisitDesk::save_configuration(const VisitId& id,
-                                                              const std::string& document) {
+std::uint64_t VisitDesk::taste_version(const VisitId& visit) const {
   const std::scoped_lock lock(mutex_);
+  const auto found = open_.find(visit);
+  return found == open_.end() ? 0 : found->second.taste_version;
+}
+
+Visit* VisitDesk::taste_of(const VisitId& id) {
   const auto found = open_.find(id);
-  if (found == open_.end()) return tl::unexpected(SaveRefusal::unknown_visit);
-  Visit& visit = found->second.visit;
-  if (!visit.consents.personalisation) return tl::unexpected(SaveRefusal::no_consent);
-  visit.configuration = document;
-  store_.set_configuration(id, document);
-  return {};
+  if (found == open_.end()) return nullptr;
+  ++found->second.taste_version;
+  return &found->second.visit;
+}
+
+tl::expected<std::uint32_t, SaveRefusal> VisitDesk::save_configuration(
+    const VisitId& id, const std::string& document, std::optional<std::uint32_t> replaced) {
+  const std::scoped_lock lock(mutex_);
+  Visit* visit = taste_of(id);
+  if (visit == nullptr) return tl::unexpected(SaveRefusal::unknown_visit);
+  if (!visit->consents.personalisation) return tl::unexpected(SaveRefusal::no_consent);
+  auto& saved = visit->configurations;
+  if (!replaced && saved.size() == most_configurations) {
+    return tl::unexpected(SaveRefusal::too_many);
+  }
+  if (!replaced) saved.push_back({saved.empty() ? 1 : saved.back().id + 1, {}});
+  const auto place = replaced ? find_configuration(*visit, *replaced) : saved.end() - 1;
+  if (place == saved.end()) return tl::unexpected(SaveRefusal::unknown_configuration);
+  place->document = document;
+  use_alone(*visit, place->id);
+  store_.set_configurations(id, saved);
+  return place->id;
+}
+
+bool VisitDesk::use_configuration(const VisitId& id, std::uint32_t configuration) {
+  const std::scoped_lock lock(mutex_);
+  Visit* visit = taste_of(id);
+  if (visit == nullptr) return false;
+  if (find_configuration(*visit, configuration) == visit->configurations.end()) return false;
+  use_alone(*visit, configuration);
+  store_.set_configurations(id, visit->configurations);
+  return true;
+}
+
+bool VisitDesk::erase_configuration(const VisitId& id, std::uint32_t configuration) {
+  const std::scoped_lock lock(mutex_);
+  Visit* visit = taste_of(id);
+  if (visit == nullptr) return false;
+  auto& saved = visit->configurations;
+  const auto place = find_configuration(*visit, configuration);
+  if (place == saved.end()) return false;
+  saved.erase(place);
+  if (!saved.empty() && configuration_in_use(*visit) == nullptr) saved.back().in_use = true;
+  store_.set_configurations(id, saved);
+  return true;
 }
 
 void VisitDesk::drop_behaviour(Visit& visit, std::uint32_t behaviour) {
@@ -142,9 +196,9 @@ tl::expected<BehaviourRecord, SaveRefusal> VisitDesk::note(const VisitId& id,
                                                            const preference::Event& event,
                                                            Timestamp now) {
   const std::scoped_lock lock(mutex_);
-  const auto found = open_.find(id);
-  if (found == open_.end()) return tl::unexpected(SaveRefusal::unknown_visit);
-  Visit& visit = found->second.visit;
+  Visit* found = taste_of(id);
+  if (found == nullptr) return tl::unexpected(SaveRefusal::unknown_visit);
+  Visit& visit = *found;
   if (!visit.consents.personalisation) return tl::unexpected(SaveRefusal::no_consent);
   auto& kept = visit.behaviours;
   const BehaviourRecord record{kept.empty() ? 1 : kept.back().id + 1, now, event};
@@ -163,9 +217,9 @@ tl::expected<BehaviourRecord, SaveRefusal> VisitDesk::note(const VisitId& id,
 
 bool VisitDesk::take_back(const VisitId& id, std::uint32_t behaviour) {
   const std::scoped_lock lock(mutex_);
-  const auto found = open_.find(id);
-  if (found == open_.end()) return false;
-  Visit& visit = found->second.visit;
+  Visit* found = taste_of(id);
+  if (found == nullptr) return false;
+  Visit& visit = *found;
   const bool is_there =
       std::any_of(visit.behaviours.begin(), visit.behaviours.end(),
                   [&](const BehaviourRecord& record) { return record.id == behaviour; });

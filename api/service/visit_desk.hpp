@@ -27,7 +27,9 @@ enum class OpenRefusal {
 
 enum class SaveRefusal {
   unknown_visit,
-  no_consent,  ///< to the purpose it is saved for
+  no_consent,             ///< to the purpose it is saved for
+  unknown_configuration,  ///< none of the visit's
+  too_many,               ///< configurations
 };
 
 struct OpenedVisit {
@@ -41,7 +43,7 @@ using ConsentChanges = std::vector<std::pair<bool Consents::*, bool>>;
 /// Opens, changes and ends visits. Open visits are held in memory and written to the store, from
 /// which they are taken up again after a restart. The data of a purpose go with its consent:
 /// without positioning the visit isn't followed and its positions are erased, and so are its looks
-/// at cars; without personalisation neither configuration nor behaviour is kept. Thread-safe.
+/// at cars; without personalisation neither configurations nor behaviour are kept. Thread-safe.
 class VisitDesk {
  public:
   /// @param store, follower must outlive it.
@@ -52,13 +54,24 @@ class VisitDesk {
   /// The visit that this token opens.
   std::optional<VisitId> authenticate(std::string_view token, Timestamp now);
   std::optional<Visit> find(const VisitId& visit) const;
+  /// Everything that is kept about the visit, for the visitor; no value when it is gone.
+  std::optional<VisitDossier> dossier(const VisitId& visit) { return store_.dossier(visit); }
+  /// Grows with everything that may change the visit's match rates; 0 when it is gone.
+  std::uint64_t taste_version(const VisitId& visit) const;
 
   /// The consents then in force; no value when the visit is gone.
   std::optional<Consents> decide(const VisitId& visit, const ConsentChanges& changes,
                                  Timestamp now);
-  /// @param document the configuration as JSON, already checked.
-  tl::expected<void, SaveRefusal> save_configuration(const VisitId& visit,
-                                                     const std::string& document);
+  /// Saves a configuration and takes it into use; gives its id.
+  /// @param document as JSON, already checked. @param replaced the one whose place it takes; none:
+  /// another one.
+  tl::expected<std::uint32_t, SaveRefusal> save_configuration(
+      const VisitId& visit, const std::string& document,
+      std::optional<std::uint32_t> replaced = std::nullopt);
+  /// From now on match rates refer to this one; false when there is no such configuration.
+  bool use_configuration(const VisitId& visit, std::uint32_t configuration);
+  /// Where it was in use, the one saved last is from now on; false when there is no such one.
+  bool erase_configuration(const VisitId& visit, std::uint32_t configuration);
   /// Keeps what the visitor did. Of the explicit kinds the latest about a car counts: a thumb takes
   /// the place of the thumb before. Of more than a visit can mean, the oldest goes.
   tl::expected<BehaviourRecord, SaveRefusal> note(const VisitId& visit,
@@ -77,10 +90,13 @@ class VisitDesk {
   struct Open {
     Visit visit;
     Timestamp last_used;
+    std::uint64_t taste_version = 1;
   };
   using OpenVisits = std::map<VisitId, Open>;
 
   const Badge* badge_of(const BadgeCode& code) const;
+  /// To change what its match rates come from; null where there is none.
+  Visit* taste_of(const VisitId& id);
   void follow(const Visit& visit);
   void drop_behaviour(Visit& visit, std::uint32_t behaviour);
   void drop(OpenVisits::iterator visit, Timestamp now);

@@ -90,6 +90,20 @@ std::vector<service::BehaviourRecord> select_behaviours(SQLite::Database& databa
   return records;
 }
 
+std::vector<service::SavedConfiguration> select_configurations(SQLite::Database& database,
+                                                               const service::VisitId& visit) {
+  SQLite::Statement rows(database,
+                         "SELECT configuration_id, document_json, in_use FROM configuration"
+                         " WHERE visit_id = ? ORDER BY configuration_id");
+  rows.bind(1, visit.value);
+  std::vector<service::SavedConfiguration> configurations;
+  while (rows.executeStep()) {
+    configurations.push_back({rows.getColumn(0).getUInt(), rows.getColumn(1).getString(),
+                              rows.getColumn(2).getInt() != 0});
+  }
+  return configurations;
+}
+
 service::Visit visit_of(SQLite::Database& database, SQLite::Statement& row) {
   service::Visit visit;
   visit.id.value = row.getColumn(0).getString();
@@ -97,7 +111,7 @@ service::Visit visit_of(SQLite::Database& database, SQLite::Statement& row) {
   visit.token_hash = bytes_of<std::tuple_size_v<service::TokenHash>>(row.getColumn(2));
   visit.rotating_id_key = bytes_of<std::tuple_size_v<service::RotatingIdKey>>(row.getColumn(3));
   visit.opened_at = time_of(row.getColumn(4));
-  if (!row.getColumn(5).isNull()) visit.configuration = row.getColumn(5).getString();
+  visit.configurations = select_configurations(database, visit.id);
   visit.behaviours = select_behaviours(database, visit.id);
   const auto consents = select_consents(database, visit.id);
   if (!consents.empty()) {
@@ -108,20 +122,19 @@ service::Visit visit_of(SQLite::Database& database, SQLite::Statement& row) {
 }
 
 constexpr const char* visit_columns =
-    "SELECT visit_id, badge_code, token_hash, rotating_id_key, opened_at_ms, configuration_json"
-    " FROM visit ";
+    "SELECT visit_id, badge_code, token_hash, rotating_id_key, opened_at_ms FROM visit ";
 
 }  // namespace
 
 void insert_visit(SQLite::Database& database, const service::Visit& visit) {
-  SQLite::Statement insert(database, "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(database, "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?)");
   insert.bind(1, visit.id.value);
   insert.bind(2, visit.badge.value);
   bind_bytes(insert, 3, visit.token_hash);
   bind_bytes(insert, 4, visit.rotating_id_key);
   insert.bind(5, to_ms(visit.opened_at));
-  if (visit.configuration) insert.bind(6, *visit.configuration);
   insert.exec();
+  replace_configurations(database, visit.id, visit.configurations);
   insert_consents(database, visit.id, {visit.opened_at, visit.consent_version, visit.consents});
 }
 
@@ -140,13 +153,22 @@ void insert_consents(SQLite::Database& database, const service::VisitId& visit,
   insert.exec();
 }
 
-void update_configuration(SQLite::Database& database, const service::VisitId& visit,
-                          const std::optional<std::string>& document) {
-  SQLite::Statement update(database,
-                           "UPDATE visit SET configuration_json = ?2 WHERE visit_id = ?1");
-  update.bind(1, visit.value);
-  if (document) update.bind(2, *document);
-  update.exec();
+void replace_configurations(SQLite::Database& database, const service::VisitId& visit,
+                            const std::vector<service::SavedConfiguration>& configurations) {
+  SQLite::Statement remove(database, "DELETE FROM configuration WHERE visit_id = ?");
+  remove.bind(1, visit.value);
+  remove.exec();
+  SQLite::Statement insert(database,
+                           "INSERT INTO configuration SELECT visit_id, ?2, ?3, ?4 FROM visit"
+                           " WHERE visit_id = ?1");
+  for (const service::SavedConfiguration& saved : configurations) {
+    insert.bind(1, visit.value);
+    insert.bind(2, saved.id);
+    insert.bind(3, saved.document);
+    insert.bind(4, saved.in_use ? 1 : 0);
+    insert.exec();
+    insert.reset();
+  }
 }
 
 void insert_behaviour(SQLite::Database& database, const service::VisitId& visit,

@@ -14,8 +14,9 @@ namespace lotse::store {
 void insert_visit(SQLite::Database& database, const service::Visit& visit);
 void insert_consents(SQLite::Database& database, const service::VisitId& visit,
                      const service::ConsentRecord& consents);
-void update_configuration(SQLite::Database& database, const service::VisitId& visit,
-                          const std::optional<std::string>& document);
+/// Puts these in place of all that the visit has.
+void replace_configurations(SQLite::Database& database, const service::VisitId& visit,
+                            const std::vector<service::SavedConfiguration>& configurations);
 void insert_behaviour(SQLite::Database& database, const service::VisitId& visit,
                       const service::BehaviourRecord& behaviour);
 /// @param behaviour its id; no value deletes all of the visit's.

@@ -81,6 +81,19 @@ CREATE TABLE behaviour (
   duration_s INTEGER NOT NULL,
   PRIMARY KEY (visit_id, behaviour_id)
 ) STRICT;
+)",
+                              R"(
+-- What a visitor saved as the cars they want; one of them is what match rates refer to.
+CREATE TABLE configuration (
+  visit_id TEXT NOT NULL REFERENCES visit (visit_id) ON DELETE CASCADE,
+  configuration_id INTEGER NOT NULL,
+  document_json TEXT NOT NULL,
+  in_use INTEGER NOT NULL,
+  PRIMARY KEY (visit_id, configuration_id)
+) STRICT;
+INSERT INTO configuration
+  SELECT visit_id, 1, configuration_json, 1 FROM visit WHERE configuration_json IS NOT NULL;
+ALTER TABLE visit DROP COLUMN configuration_json;
 )"};
 
 }  // namespace

@@ -161,10 +161,10 @@ void SqliteStore::set_consents(const service::VisitId& visit,
   });
 }
 
-void SqliteStore::set_configuration(const service::VisitId& visit,
-                                    std::optional<std::string> document) {
-  writer_->enqueue([visit, document = std::move(document)](SQLite::Database& database) {
-    update_configuration(database, visit, document);
+void SqliteStore::set_configurations(const service::VisitId& visit,
+                                     std::vector<service::SavedConfiguration> configurations) {
+  writer_->enqueue([visit, configurations = std::move(configurations)](SQLite::Database& database) {
+    replace_configurations(database, visit, configurations);
   });
 }
 

@@ -36,8 +36,8 @@ class SqliteStore final : public service::Store, public service::GatewayLedger {
 
   void add(const service::Visit& visit) override;
   void set_consents(const service::VisitId& visit, const service::ConsentRecord& consents) override;
-  void set_configuration(const service::VisitId& visit,
-                         std::optional<std::string> document) override;
+  void set_configurations(const service::VisitId& visit,
+                          std::vector<service::SavedConfiguration> configurations) override;
   void add_behaviour(const service::VisitId& visit,
                      const service::BehaviourRecord& behaviour) override;
   void erase_behaviour(const service::VisitId& visit,

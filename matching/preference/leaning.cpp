@@ -119,7 +119,6 @@ class Reader {
 
 std::vector<Leaning> leanings(const Taste& taste, const Catalogue& catalogue) {
   std::vector<Leaning> all;
-  if (taste.events() == 0) return all;
   const Reader reader(taste, catalogue);
   for (std::size_t i = 0; i < catalogue.attributes.size(); ++i) {
     if (const auto leaning = reader.read(i)) all.push_back(*leaning);

@@ -23,7 +23,8 @@ struct Leaning {
   double certainty = 0;       ///< 0…1, that it is so given what they did
 };
 
-/// What a person's own behaviour shows of their taste, the surest first; nothing without events.
+/// What a person's own wishes and behaviour show of their taste, the surest first; nothing of who
+/// has shown none.
 /// Numbers and levels with a better direction can matter more or less; of categories, paints and
 /// flags one value can be decided on, or none. Pure and thread-safe.
 /// @pre the taste's basis is of this catalogue.

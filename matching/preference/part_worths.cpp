@@ -15,6 +15,29 @@ using catalogue::Better;
 // it; three times more or less is as far as it goes.
 constexpr double strongest_emphasis = 3;
 
+/// What a normal is expected to be, given that it isn't negative (Johnson, Kotz, Balakrishnan:
+/// Continuous univariate distributions 1, 1994, 13.10.1).
+double expected_magnitude(double mean, double deviation) {
+  // Beyond, its tail is too thin for the two to be divided.
+  const double z = std::max(mean / deviation, -20.0);
+  const double density = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
+  const double share = std::erfc(-z / std::numbers::sqrt2) / 2;
+  return deviation * (z + density / share);
+}
+
+/// By what a column with a better direction is expected to be worth, now against at first.
+double emphasis_of(const Column& column, Eigen::Index index, const Belief& now,
+                   const Belief& before) {
+  if (column.better == Better::none || column.scale == 0) return 1;
+  const double sign = column.better == Better::higher ? 1 : -1;
+  const auto magnitude = [&](const Belief& belief) {
+    // Rounding may leave less than nothing of what was little.
+    const double variance = std::max(belief.covariance(index, index), 1e-9);
+    return expected_magnitude(sign * belief.mean[index], std::sqrt(variance));
+  };
+  return std::clamp(magnitude(now) / magnitude(before), 1 / strongest_emphasis, strongest_emphasis);
+}
+
 double signed_by(Better better, double coefficient) {
   if (better == Better::higher) return std::max(0.0, coefficient);
   if (better == Better::lower) return std::min(0.0, coefficient);
@@ -38,7 +61,12 @@ PartWorths::PartWorths(std::shared_ptr<const Basis> basis, const Belief& now, co
     : basis_(std::move(basis)),
       now_(coefficients(*basis_, now)),
       covariance_(now.covariance),
-      before_(coefficients(*basis_, before)) {}
+      before_(coefficients(*basis_, before)),
+      emphases_(now_.size()) {
+  for (Eigen::Index i = 0; i < emphases_.size(); ++i) {
+    emphases_[i] = emphasis_of(basis_->columns()[static_cast<std::size_t>(i)], i, now, before);
+  }
+}
 
 double PartWorths::worth(std::size_t attribute, const catalogue::Value& value) const {
   const Basis::Range range = basis_->columns_of(attribute);
@@ -82,12 +110,7 @@ PartWorths::Extremes PartWorths::extremes(std::size_t attribute,
 
 double PartWorths::emphasis(std::size_t attribute) const {
   const Basis::Range range = basis_->columns_of(attribute);
-  if (range.count != 1) return 1;
-  const auto& column = basis_->columns()[static_cast<std::size_t>(range.first)];
-  const double now = std::abs(now_[range.first]);
-  const double before = std::abs(before_[range.first]);
-  if (column.better == Better::none || now == before) return 1;
-  return std::clamp(now / before, 1 / strongest_emphasis, strongest_emphasis);
+  return range.count == 1 ? emphases_[range.first] : 1;
 }
 
 }  // namespace lotse::preference

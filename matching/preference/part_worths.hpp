@@ -34,8 +34,8 @@ class PartWorths {
   /// How much of that was learnt from what the person did.
   double learnt(std::size_t attribute, const catalogue::Value& value) const;
   Extremes learnt_extremes(std::size_t attribute) const;
-  /// How much more (above 1) or less an attribute with a better direction matters than at first;
-  /// 1 where there is none.
+  /// How much more (above 1) or less an attribute with a better direction is expected to matter
+  /// than at first; 1 where there is none.
   double emphasis(std::size_t attribute) const;
 
  private:
@@ -45,6 +45,7 @@ class PartWorths {
   Eigen::VectorXd now_;
   Eigen::MatrixXd covariance_;
   Eigen::VectorXd before_;
+  Eigen::VectorXd emphases_;  ///< one per column
 };
 
 /// A belief's mean as part-worths to act on: signs kept to the better direction, and, since who is

@@ -41,7 +41,15 @@ double evidence(const Event& event) {
 
 Taste::Taste(std::shared_ptr<const Basis> basis, const Population& population,
              const Eigen::VectorXd& context)
-    : basis_(std::move(basis)), before_(population.newcomer(context)), belief_(before_) {}
+    : basis_(std::move(basis)),
+      before_(population.newcomer(context)),
+      with_wishes_(before_),
+      belief_(before_) {}
+
+void Taste::adopt(const Eigen::VectorXd& wished) {
+  with_wishes_ = after_opinion(with_wishes_, wished, true, 1);
+  belief_ = with_wishes_;
+}
 
 void Taste::learn(const Event& event, const catalogue::Vehicle& vehicle,
                   std::span<const catalogue::Vehicle* const> others) {
@@ -70,7 +78,7 @@ void Taste::apply(Memory& memory) {
 
 void Taste::forget(std::size_t index) {
   memories_.erase(memories_.begin() + static_cast<std::ptrdiff_t>(index));
-  belief_ = before_;
+  belief_ = with_wishes_;
   for (Memory& memory : memories_) apply(memory);
 }
 

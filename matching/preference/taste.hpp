@@ -37,13 +37,17 @@ struct Event {
 /// vehicle.
 double evidence(const Event& event);
 
-/// One person's taste: what people in general want, moved by what this person did. Each event
-/// updates it once, can be taken back, and is known by how much it moved what. For one thread.
+/// One person's taste: what people in general want, moved by what this person wished for and did.
+/// Each event updates it once, can be taken back, and is known by how much it moved what. For one
+/// thread.
 class Taste {
  public:
   Taste(std::shared_ptr<const Basis> basis, const Population& population,
         const Eigen::VectorXd& context);
 
+  /// Takes in what the person saved as the car they want, which says as much as choosing it.
+  /// @param wished its figures, of wished_car(). @pre before any event.
+  void adopt(const Eigen::VectorXd& wished);
   /// Takes in one event about `vehicle`; `others` are those shown with it, for a choice.
   void learn(const Event& event, const catalogue::Vehicle& vehicle,
              std::span<const catalogue::Vehicle* const> others = {});
@@ -72,6 +76,7 @@ class Taste {
 
   std::shared_ptr<const Basis> basis_;
   Belief before_;
+  Belief with_wishes_;
   Belief belief_;
   std::vector<Memory> memories_;
 };

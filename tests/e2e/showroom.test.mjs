@@ -42,6 +42,7 @@ before(async () => {
   demo = new Demo(join(programs, 'lotse'), [
     '--recording', join(data, 'tetam'), '--plan', join(data, 'plans/tetam_office'),
     '--catalogue', join(data, 'showroom/catalogue.json'),
+    '--general-taste', join(data, 'showroom/general_taste.json'),
     '--configurations', join(data, 'showroom/configurations'),
     '--pages', join(root, 'api/web/dist'), '--http-port', '0',
   ]);

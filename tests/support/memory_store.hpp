@@ -23,8 +23,10 @@ class MemoryStore final : public Store {
       dossier.consents.push_back(consents);
     });
   }
-  void set_configuration(const VisitId& visit, std::optional<std::string> document) override {
-    with(visit, [&](VisitDossier& dossier) { dossier.visit.configuration = std::move(document); });
+  void set_configurations(const VisitId& visit,
+                          std::vector<SavedConfiguration> configurations) override {
+    with(visit,
+         [&](VisitDossier& dossier) { dossier.visit.configurations = std::move(configurations); });
   }
   void add_behaviour(const VisitId& visit, const BehaviourRecord& behaviour) override {
     with(visit, [&](VisitDossier& dossier) { dossier.visit.behaviours.push_back(behaviour); });

@@ -51,8 +51,8 @@ struct SmallShowroom : private service::Follower {
   std::vector<service::PhoneFix> fixes;
   http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
   http::HubApi api{{desk, whereabouts, attendance, guide, interests, way_finder,
-                    http::venue_json(plan, "Small showroom"), [this] { return health; },
-                    [this] { return now; },
+                    http::venue_json(plan, "Small showroom"), std::chrono::hours(24),
+                    [this] { return health; }, [this] { return now; },
                     [this](const std::string& text) { failures.push_back(text); }}};
 
   /// Publishes that the visitor stands there.

@@ -7,6 +7,7 @@ import './style/page.css';
 import './style/showroom.css';
 import './style/sheet.css';
 import './style/taste.css';
+import './style/wishes.css';
 import './style/badges.css';
 import { render } from 'preact';
 import { App } from './screens/app';

@@ -52,7 +52,7 @@ TEST_CASE("a visit from its opening to its erasure") {
   const auto visit = json::parse(visitor.ask("GET", "/visit").body);
   CHECK(visit.at("consents").at("positioning") == true);
   CHECK(visit.at("consents").at("personalisation") == false);
-  CHECK(visit.at("configuration").is_null());
+  CHECK(visit.at("configurations").empty());
   CHECK(visitor.ask("DELETE", "/visit").status == 204);
   CHECK(visitor.ask("GET", "/visit").status == 401);
   CHECK(visitor.showroom.store.visits().empty());
@@ -85,15 +85,15 @@ TEST_CASE("every problem of a request comes back with its place") {
 TEST_CASE("withdrawing a consent takes its data away") {
   Visitor visitor;
   visitor.open(R"({"positioning":true,"personalisation":true})");
-  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 200);
+  CHECK(visitor.ask("POST", "/visit/configurations", wishes).status == 201);
   const auto consents =
       visitor.ask("PUT", "/visit/consents", R"({"positioning":false,"personalisation":false})");
   CHECK(json::parse(consents.body).at("positioning") == false);
-  CHECK(json::parse(visitor.ask("GET", "/visit").body).at("configuration").is_null());
+  CHECK(json::parse(visitor.ask("GET", "/visit").body).at("configurations").empty());
   CHECK(visitor.ask("GET", "/visit/position").status == 403);
   CHECK(visitor.ask("GET", "/visit/events").status == 403);
   CHECK(visitor.ask("GET", "/visit/route?to=4runner-1").status == 403);
-  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 403);
+  CHECK(visitor.ask("POST", "/visit/configurations", wishes).status == 403);
 }
 
 TEST_CASE("the plan and the hub's health are public") {

@@ -23,7 +23,7 @@ TEST_CASE("a saved configuration rates every car, and the ledger adds up") {
   CHECK(before.at(0).at("match").is_null());
   CHECK(visitor.ask("GET", "/vehicles/4runner-1/match").status == 409);
 
-  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 200);
+  CHECK(visitor.ask("POST", "/visit/configurations", wishes).status == 201);
   const auto after = json::parse(visitor.ask("GET", "/vehicles").body).at("vehicles");
   CHECK(after.at(0).at("vehicle_id") == "4runner-1");
   CHECK(after.at(0).at("match").at("must_haves_kept") == true);
@@ -40,7 +40,7 @@ TEST_CASE("a saved configuration rates every car, and the ledger adds up") {
 TEST_CASE("a match explains itself in the language asked for, and says what would be otherwise") {
   Visitor visitor;
   visitor.open(R"({"personalisation":true})");
-  CHECK(visitor.ask("PUT", "/visit/configuration", wishes).status == 200);
+  CHECK(visitor.ask("POST", "/visit/configurations", wishes).status == 201);
   const auto vehicles = json::parse(visitor.ask("GET", "/vehicles").body).at("vehicles");
   CHECK(vehicles.at(0).at("match").at("short_listed") == true);
   CHECK(vehicles.at(1).at("match").at("short_listed") == false);
@@ -117,7 +117,7 @@ TEST_CASE("stated needs bring advice that fits the car") {
     return json::parse(visitor.ask("GET", path).body).at("advice");
   };
   CHECK(advice("/vehicles/4runner-1/advice").empty());
-  visitor.ask("PUT", "/visit/configuration", R"({"wishes":[],"needs":{"dog":true}})");
+  visitor.ask("POST", "/visit/configurations", R"({"wishes":[],"needs":{"dog":true}})");
   const auto found = advice("/vehicles/4runner-1/advice?lang=de");
   REQUIRE(found.size() == 2);
   CHECK(found.at(0).at("label") == "Laderaumgitter");
@@ -130,7 +130,7 @@ TEST_CASE("stated needs bring advice that fits the car") {
 TEST_CASE("wishes that the catalogue doesn't know are refused with their place") {
   Visitor visitor;
   visitor.open(R"({"personalisation":true})");
-  const auto response = visitor.ask("PUT", "/visit/configuration",
+  const auto response = visitor.ask("POST", "/visit/configurations",
                                     R"({"wishes":[{"attribute":"wings","value":2}],"x":1})");
   CHECK(response.status == 422);
   CHECK(json::parse(response.body).at("problems").size() == 2);

@@ -17,6 +17,7 @@ std::string pattern_of(const std::string& path) {
   if (path.starts_with("/vehicles/"))
     return "/vehicles/{vehicle_id}" + path.substr(path.rfind('/'));
   if (path.starts_with("/visit/behaviours/")) return "/visit/behaviours/{behaviour_id}";
+  if (path.starts_with("/visit/configurations/")) return "/visit/configurations/{configuration_id}";
   return path;
 }
 

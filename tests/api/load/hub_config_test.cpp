@@ -36,6 +36,7 @@ minor = 3
 plan = "plan"
 [catalogue]
 file = "../catalogue.json"
+general_taste = "taste.json"
 [survey]
 folder = "/srv/survey"
 sessions = []
@@ -64,6 +65,7 @@ TEST_CASE("a complete file gives a hub, its paths from where it lies") {
   CHECK(config.bus_secret_key_file == "/etc/lotse/hub.key");
   CHECK(config.plan == "/etc/lotse/plan");
   CHECK(config.catalogue == "/etc/catalogue.json");
+  CHECK(config.general_taste == "/etc/lotse/taste.json");
   REQUIRE(config.surveys.size() == 1);
   CHECK(config.surveys[0].folder == "/srv/survey");
   CHECK(config.surveys[0].walks == std::vector<std::string>{});

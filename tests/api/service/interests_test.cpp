@@ -27,6 +27,14 @@ struct Visitor {
   Visit visit;
 
   Visitor() { visit.consents.personalisation = true; }
+  std::optional<preference::PartWorths> worths() const {
+    return interests.worths_of(visit, configuration_in_use(visit));
+  }
+  void saves(const std::string& document) {
+    for (auto& saved : visit.configurations) saved.in_use = false;
+    const auto id = static_cast<std::uint32_t>(visit.configurations.size() + 1);
+    visit.configurations.push_back({id, document, true});
+  }
   void did(Behaviour behaviour, const std::string& vehicle, std::chrono::seconds time = 0s) {
     const auto id = static_cast<std::uint32_t>(visit.behaviours.size() + 1);
     visit.behaviours.push_back({id, {}, {behaviour, {vehicle}, time}});
@@ -37,7 +45,7 @@ struct Visitor {
 
 TEST_CASE("who did nothing has no taste") {
   Visitor visitor;
-  CHECK_FALSE(visitor.interests.worths_of(visitor.visit));
+  CHECK_FALSE(visitor.worths());
   CHECK(visitor.interests.told(visitor.visit, "en").empty());
   CHECK(visitor.interests.leanings(visitor.visit, "en").empty());
 }
@@ -45,9 +53,9 @@ TEST_CASE("who did nothing has no taste") {
 TEST_CASE("without consent nothing is learnt from behaviour") {
   Visitor visitor;
   visitor.did(Behaviour::liked, "4runner-5");
-  CHECK(visitor.interests.worths_of(visitor.visit));
+  CHECK(visitor.worths());
   visitor.visit.consents.personalisation = false;
-  CHECK_FALSE(visitor.interests.worths_of(visitor.visit));
+  CHECK_FALSE(visitor.worths());
   CHECK(visitor.interests.told(visitor.visit, "en").empty());
   CHECK(visitor.interests.leanings(visitor.visit, "en").empty());
 }
@@ -55,10 +63,51 @@ TEST_CASE("without consent nothing is learnt from behaviour") {
 TEST_CASE("a tap alone rates no cars, beside wishes it counts") {
   Visitor visitor;
   visitor.did(Behaviour::tapped, "4runner-5");
-  CHECK_FALSE(visitor.interests.worths_of(visitor.visit));
+  CHECK_FALSE(visitor.worths());
   CHECK(visitor.interests.told(visitor.visit, "en").size() == 1);
-  visitor.visit.configuration = R"({"wishes":[]})";
-  CHECK(visitor.interests.worths_of(visitor.visit));
+  visitor.saves(R"({"wishes":[]})");
+  CHECK(visitor.worths());
+}
+
+TEST_CASE("a taste is learnt from all saved configurations but the one that is rated") {
+  Visitor visitor;
+  visitor.saves(R"({"wishes":[{"attribute":"trim","value":"trd_pro"}]})");
+  CHECK_FALSE(visitor.worths());
+  visitor.saves(R"({"wishes":[{"attribute":"drive","value":"rear"}]})");
+  const auto worths = visitor.worths();
+  REQUIRE(worths);
+  const std::size_t trim = *catalogue::find_attribute(visitor.catalogue, "trim");
+  const std::size_t drive = *catalogue::find_attribute(visitor.catalogue, "drive");
+  const auto* pro = catalogue::find_vehicle(visitor.catalogue, {"4runner-5"});
+  CHECK(worths->learnt(trim, pro->values[trim]) > 0);
+  CHECK(worths->learnt_extremes(drive).best == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("what a saved configuration wishes for is a leaning too") {
+  Visitor visitor;
+  for (int i = 0; i < 4; ++i) {
+    visitor.saves(R"({"wishes":[{"attribute":"trim","value":"trd_pro"}]})");
+  }
+  CHECK_FALSE(visitor.interests.leanings(visitor.visit, "en").empty());
+}
+
+TEST_CASE("a taste starts from what people in general want, where that was learnt") {
+  const catalogue::Catalogue showroom = demo_catalogue();
+  std::ostringstream text;
+  text << std::ifstream(support::test_data() + "/showroom/general_taste.json").rdbuf();
+  const auto learnt = load::read_general_taste(text.str(), "", showroom).value();
+  Visitor visitor;
+  visitor.did(Behaviour::liked, "4runner-2");
+  const Interests informed(showroom, learnt);
+  const std::size_t price = *catalogue::find_attribute(showroom, "price");
+  const auto dollar_worth = [&](const Interests& interests) {
+    const auto worths = interests.worths_of(visitor.visit, nullptr);
+    return worths->worth(price, catalogue::Number{30000}) -
+           worths->worth(price, catalogue::Number{50000});
+  };
+  CHECK(dollar_worth(informed) > dollar_worth(visitor.interests) + 0.5);
+  CHECK(informed.starts_from("en")->find("256 car buyers") != std::string::npos);
+  CHECK_FALSE(visitor.interests.starts_from("en"));
 }
 
 TEST_CASE("each event says what it changed, the newest first") {

@@ -61,9 +61,9 @@ std::vector<std::string> ids_of(const std::vector<service::Offer>& offers) {
 }  // namespace
 
 TEST_CASE("without a configuration cars come by name, sold ones only while they stand there") {
-  CHECK(ids_of(VehicleGuide(three_cars(), plan_with({"a"})).offers(nullptr)) ==
+  CHECK(ids_of(VehicleGuide(three_cars(), plan_with({"a"})).offers(nullptr, "en")) ==
         std::vector<std::string>{"a", "b"});
-  const auto offers = VehicleGuide(three_cars(), plan_with({"a", "c"})).offers(nullptr);
+  const auto offers = VehicleGuide(three_cars(), plan_with({"a", "c"})).offers(nullptr, "en");
   CHECK(ids_of(offers) == std::vector<std::string>{"a", "b", "c"});
   CHECK(offers[0].price->amount == 20000);
   CHECK(offers[0].price->currency == "EUR");
@@ -76,7 +76,7 @@ TEST_CASE("without a configuration cars come by name, sold ones only while they 
 TEST_CASE("with a configuration the best match comes first, and sold cars are not rated") {
   const VehicleGuide guide(three_cars(), plan_with({"c"}));
   const auto wishes = wish_for_power(150);
-  const auto offers = guide.offers(&wishes);
+  const auto offers = guide.offers(&wishes, "en");
   CHECK(ids_of(offers) == std::vector<std::string>{"b", "a", "c"});
   CHECK(offers[0].match->rate == 100);
   CHECK(offers[1].match->rate < 100);
@@ -104,11 +104,11 @@ TEST_CASE("a car that keeps what no better match keeps is on the short list") {
   const VehicleGuide guide(three_cars(), plan_with({}));
   auto wishes = wish_for_power(150);
   wishes.budget = configuration::Budget{25000};
-  const auto offers = guide.offers(&wishes);
+  const auto offers = guide.offers(&wishes, "en");
   CHECK(offers[0].match->short_listed);
   CHECK(offers[1].match->short_listed);
   wishes.budget.reset();
-  CHECK_FALSE(guide.offers(&wishes)[1].match->short_listed);
+  CHECK_FALSE(guide.offers(&wishes, "en")[1].match->short_listed);
 }
 
 TEST_CASE("a critique leads to the cars that meet it") {

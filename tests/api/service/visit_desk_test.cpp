@@ -85,16 +85,50 @@ TEST_CASE("purposes that are left out stay as they are, and each decision is kep
   CHECK(consents[1] == ConsentRecord{noon + 1min, "v1", *now});
 }
 
-TEST_CASE("a configuration is kept with consent to personalisation alone") {
+TEST_CASE("configurations are kept with consent to personalisation alone") {
   Showroom showroom;
   const auto id = showroom.opened("B1", {}).visit.id;
   CHECK(showroom.desk.save_configuration(id, "{}").error() == SaveRefusal::no_consent);
   showroom.desk.decide(id, {{&Consents::personalisation, true}}, noon);
   CHECK(showroom.desk.save_configuration(id, "{}"));
-  CHECK(showroom.store.dossier(id)->visit.configuration == "{}");
+  CHECK(showroom.store.dossier(id)->visit.configurations ==
+        std::vector<SavedConfiguration>{{1, "{}", true}});
   showroom.desk.decide(id, {{&Consents::personalisation, false}}, noon);
-  CHECK_FALSE(showroom.desk.find(id)->configuration);
-  CHECK_FALSE(showroom.store.dossier(id)->visit.configuration);
+  CHECK(showroom.desk.find(id)->configurations.empty());
+  CHECK(showroom.store.dossier(id)->visit.configurations.empty());
+}
+
+TEST_CASE("of several configurations the one saved or chosen last is in use") {
+  Showroom showroom;
+  const auto id = showroom.opened("B1", {.personalisation = true}).visit.id;
+  const auto in_use = [&] {
+    const auto visit = showroom.desk.find(id);
+    CHECK(showroom.store.dossier(id)->visit == visit);
+    return configuration_in_use(*visit)->document;
+  };
+  const auto family = showroom.desk.save_configuration(id, "family").value();
+  const auto sports = showroom.desk.save_configuration(id, "sports").value();
+  CHECK(in_use() == "sports");
+  CHECK(showroom.desk.use_configuration(id, family));
+  CHECK(in_use() == "family");
+  CHECK(showroom.desk.save_configuration(id, "roadster", sports) == sports);
+  CHECK(in_use() == "roadster");
+  CHECK(showroom.desk.find(id)->configurations.size() == 2);
+  CHECK(showroom.desk.erase_configuration(id, sports));
+  CHECK(in_use() == "family");
+  CHECK(showroom.desk.erase_configuration(id, family));
+  CHECK(configuration_in_use(*showroom.desk.find(id)) == nullptr);
+}
+
+TEST_CASE("a configuration that the visit doesn't have is neither replaced, used nor erased") {
+  Showroom showroom;
+  const auto id = showroom.opened("B1", {.personalisation = true}).visit.id;
+  const auto saved = showroom.desk.save_configuration(id, "{}").value();
+  CHECK(showroom.desk.save_configuration(id, "{}", saved + 1).error() ==
+        SaveRefusal::unknown_configuration);
+  CHECK_FALSE(showroom.desk.use_configuration(id, saved + 1));
+  CHECK_FALSE(showroom.desk.erase_configuration(id, saved + 1));
+  CHECK(showroom.desk.find(id)->configurations.size() == 1);
 }
 
 TEST_CASE("an erased visit is nowhere any more") {

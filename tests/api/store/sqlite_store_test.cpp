@@ -33,7 +33,7 @@ Visit visit_with_badge(const std::string& badge) {
           .opened_at = noon,
           .consent_version = "1",
           .consents = {.positioning = true},
-          .configuration = R"({"name":"my dream"})"};
+          .configurations = {{1, R"({"name":"my dream"})", true}}};
 }
 
 std::string bytes_in(const std::filesystem::path& folder) {
@@ -69,6 +69,25 @@ TEST_CASE("after an erasure no byte of the person is left in the files") {
   const std::string left = bytes_in(folder.path);
   CHECK(left.find("BADGE-OF-A-PERSON") == std::string::npos);
   CHECK(left.find("my dream") == std::string::npos);
+}
+
+TEST_CASE("the configuration of a visit that had but one is kept and in use") {
+  const Folder folder;
+  {
+    SqliteStore store({.database = folder.database()});
+    store.add(visit_with_badge("B-1"));
+  }
+  {
+    // Back to version 4, before visits had several.
+    SQLite::Database database(folder.database().string(), SQLite::OPEN_READWRITE);
+    database.exec("ALTER TABLE visit ADD COLUMN configuration_json TEXT");
+    database.exec(
+        "UPDATE visit SET configuration_json = (SELECT document_json FROM configuration)");
+    database.exec("DROP TABLE configuration");
+    database.exec("PRAGMA user_version = 4");
+  }
+  SqliteStore store({.database = folder.database()});
+  CHECK(store.visits() == std::vector{visit_with_badge("B-1")});
 }
 
 TEST_CASE("a database of a newer Lotse, or no database at all, is refused with a sentence") {

@@ -67,14 +67,17 @@ TEMPLATE_TEST_CASE("a store keeps each decision with its time and version", "", 
         std::vector<ConsentRecord>{{noon, "2026-01", {.positioning = true}}, later});
 }
 
-TEMPLATE_TEST_CASE("a store keeps one configuration and forgets it", "", InMemory, InFile) {
+TEMPLATE_TEST_CASE("a store keeps a visit's configurations, in place of those before", "", InMemory,
+                   InFile) {
   TestType in;
   in.store.add(visit("a"));
-  in.store.set_configuration({"a"}, R"({"wishes":[]})");
-  in.store.set_configuration({"a"}, R"({"wishes":[1]})");
-  CHECK(in.store.dossier({"a"})->visit.configuration == R"({"wishes":[1]})");
-  in.store.set_configuration({"a"}, std::nullopt);
-  CHECK_FALSE(in.store.dossier({"a"})->visit.configuration);
+  const std::vector<SavedConfiguration> two = {{1, R"({"wishes":[]})", false},
+                                               {3, R"({"wishes":[1]})", true}};
+  in.store.set_configurations({"a"}, {{2, "{}", true}});
+  in.store.set_configurations({"a"}, two);
+  CHECK(in.store.dossier({"a"})->visit.configurations == two);
+  in.store.set_configurations({"a"}, {});
+  CHECK(in.store.visits().at(0).configurations.empty());
 }
 
 TEMPLATE_TEST_CASE("a store forgets positions by age and by visit", "", InMemory, InFile) {
@@ -111,7 +114,7 @@ TEMPLATE_TEST_CASE("a store drops what comes for a visit that is gone", "", InMe
   in.store.erase({"a"}, noon);
   in.store.add_position({"a"}, position_at(noon));
   in.store.set_consents({"a"}, {noon, "1", {}});
-  in.store.set_configuration({"a"}, "{}");
+  in.store.set_configurations({"a"}, {{1, "{}", true}});
   in.store.erase({"a"}, noon + 1s);
   CHECK(in.store.visits().empty());
   CHECK(in.store.audit().size() == 1);

@@ -74,11 +74,21 @@ TEST_CASE("the emphasis of what has a direction grows and shrinks, within bounds
   person.before.mean[person.basis->columns_of(price).first] = -1;
   person.mean(price) = -0.5;
   CHECK(person.worths().emphasis(price) == Approx(0.5));
-  person.mean(price) = 0;
+  person.mean(price) = 3;
   CHECK(person.worths().emphasis(price) == Approx(1.0 / 3));
   person.mean(price) = -9;
   CHECK(person.worths().emphasis(price) == Approx(3));
   CHECK(person.worths().emphasis(body) == 1);
+}
+
+TEST_CASE("of what nothing was known a little evidence changes the emphasis a little") {
+  Person person;
+  person.before.covariance *= 100;
+  person.now.covariance *= 99;
+  person.mean(price) = -0.1;
+  const double emphasis = person.worths().emphasis(price);
+  CHECK(emphasis > 1);
+  CHECK(emphasis < 1.1);
 }
 
 TEST_CASE("who is known little is predicted less boldly") {

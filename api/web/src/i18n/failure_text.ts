@@ -11,6 +11,7 @@ const byType: Record<string, TextKey> = {
   'no-position': 'failure.no_position',
   'no-way': 'failure.no_way',
   'no-configuration': 'cars.no_wishes',
+  'too-many-configurations': 'failure.too_many',
 };
 
 /** For types that this page does not know yet, and for proxies, which know none. */

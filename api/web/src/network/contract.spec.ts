@@ -83,15 +83,15 @@ describe('the other answers', () => {
     };
     const ledger = {
       vehicle_id: 'a', rate: 20, must_haves_kept: true, points_unasked: 0, lines: [line], explanation,
-      critiques: [{ text: 'cheaper', vehicle_ids: ['b'] }],
+      critiques: [{ text: 'cheaper', vehicle_ids: ['b'] }], by_configuration: [],
     };
     expect(match(ledger)).toEqual(ledger);
     expect(() => match({ ...ledger, rate: 101 })).toThrow('rate: a number from 0 to 100 expected');
   });
 
   it('are read: a visit without a configuration', () => {
-    const opened = { visit_id: 'v', opened_at: known.time, consents: {}, configuration: null };
-    expect(visit(opened).configuration).toBeNull();
+    const opened = { visit_id: 'v', opened_at: known.time, consents: {}, configurations: [] };
+    expect(visit(opened).configurations).toEqual([]);
   });
 
   it('are read: problem details with or without a detail', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of api/http/openapi.yaml that the page reads, each checked before anything else sees it.
 import {
-  flag, list, nullable, number, numberBetween, oneOf, optional, record, text, time,
+  dictionary, eitherOf, flag, list, nullable, number, numberBetween, oneOf, optional, record, text, time,
   type Shape,
 } from './shape';
 
@@ -45,11 +45,34 @@ export const consents: Shape<Consents> = (value, path) => {
   return Object.fromEntries(purposes.map((name) => [name, given[name] ?? false])) as Consents;
 };
 
+/** What a wish asks of its attribute, in the form of the attribute's kind. */
+export type WishValue = string | number | boolean | WishValue[];
+const wishValue: Shape<WishValue> = (value, path = '') => {
+  if (Array.isArray(value)) return list(wishValue)(value, path);
+  return eitherOf<string | number | boolean>(text, number, flag)(value, path);
+};
+
+const wish = record({ attribute: text, value: wishValue, importance: number, must: flag });
+export type Wish = Of<typeof wish>;
+
+/** A car as somebody wants it. */
+export const configuration = record({
+  name: optional(text),
+  wishes: list(wish),
+  budget_amount: optional(number),
+  budget_monthly_amount: optional(number),
+  needs: optional(dictionary(eitherOf<number | boolean>(number, flag))),
+});
+export type Configuration = Of<typeof configuration>;
+
+export const savedConfiguration = record({ configuration_id: number, in_use: flag, configuration });
+export type SavedConfiguration = Of<typeof savedConfiguration>;
+
 export const visit = record({
   visit_id: text,
   opened_at: time,
   consents,
-  configuration: nullable(record({ name: optional(text), wishes: list(record({ attribute: text })) })),
+  configurations: list(savedConfiguration),
 });
 export type Visit = Of<typeof visit>;
 
@@ -96,7 +119,11 @@ const vehicle = record({
   price: nullable(record({ amount: number, currency: text })),
   status: oneOf('display', 'test_drive', 'sold'),
   level_id: nullable(text),
-  match: nullable(record({ rate: numberBetween(0, 100), must_haves_kept: flag, short_listed: flag })),
+  match: nullable(record({
+    rate: numberBetween(0, 100), must_haves_kept: flag, short_listed: flag,
+    /** Of the short-listed, against the best; null of its equals. */
+    trade_off: nullable(text),
+  })),
 });
 export const vehicles = record({ vehicles: list(vehicle) });
 export type Vehicle = Of<typeof vehicle>;
@@ -130,6 +157,7 @@ export const match = record({
   lines: list(matchLine),
   explanation,
   critiques: list(critique),
+  by_configuration: list(record({ configuration_id: number, rate: numberBetween(0, 100) })),
 });
 export type Match = Of<typeof match>;
 export type Explanation = Of<typeof explanation>;
@@ -144,7 +172,7 @@ const behaviour = record({
   text,
   effects: list(record({ attribute: text, label: text, value: text, points: number })),
 });
-export const taste = record({ behaviours: list(behaviour), leanings: list(text) });
+export const taste = record({ starts_from: nullable(text), behaviours: list(behaviour), leanings: list(text) });
 export type Behaviour = Of<typeof behaviour>;
 export type Taste = Of<typeof taste>;
 /** What the page may tell; how long somebody stood where the hub knows by itself. */
@@ -164,3 +192,24 @@ const adviceLine = record({
 });
 export const advice = record({ advice: list(adviceLine) });
 export type Advice = Of<typeof adviceLine>;
+
+const choice = record({ choice: text, label: text });
+const attribute = record({
+  attribute: text,
+  kind: oneOf('number', 'ordinal', 'category', 'flag', 'colour', 'option_set'),
+  label: text,
+  unit: text,
+  choices: list(choice),
+});
+const need = record({ need: text, label: text, unit: text, most: nullable(number) });
+/** What can be wished for. */
+export const catalogue = record({
+  currency: text, has_monthly_rates: flag, attributes: list(attribute), needs: list(need),
+});
+export type Catalogue = Of<typeof catalogue>;
+export type Attribute = Of<typeof attribute>;
+export type Need = Of<typeof need>;
+
+/** What the texts of consent have to say of this showroom. */
+export const privacy = record({ position_retention_h: number });
+export type Privacy = Of<typeof privacy>;

@@ -33,9 +33,9 @@ const noConsents = {
 describe('asking the hub', () => {
   it('names the visit in the bearer header and nowhere else', async () => {
     const { sent, fetch } = answering({ vehicles: [] });
-    expect(await new Hub('secret', fetch).vehicles()).toEqual({ ok: true, value: [] });
+    expect(await new Hub('secret', fetch).vehicles('en')).toEqual({ ok: true, value: [] });
     expect(sent[0]?.headers.get('Authorization')).toBe('Bearer secret');
-    expect(sent[0]?.url).toBe('/api/v1/vehicles');
+    expect(sent[0]?.url).toBe('/api/v1/vehicles?lang=en');
   });
 
   it('escapes the ids it puts into addresses', async () => {
@@ -102,9 +102,9 @@ describe('a hub that does not do as asked', () => {
   });
 
   it('breaks the contract where the answer is not what was agreed', async () => {
-    const wrong = await new Hub('t', answering({ vehicles: [{}] }).fetch).vehicles();
+    const wrong = await new Hub('t', answering({ vehicles: [{}] }).fetch).vehicles('en');
     expect(wrong).toEqual({ ok: false, failure: { kind: 'breach', path: 'vehicles[0].vehicle_id' } });
-    const torn = await new Hub('t', answering('{"vehicles":').fetch).vehicles();
+    const torn = await new Hub('t', answering('{"vehicles":').fetch).vehicles('en');
     expect(torn).toEqual({ ok: false, failure: { kind: 'breach', path: '' } });
   });
 });

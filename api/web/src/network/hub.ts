@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  advice, consents, match, openedVisit, route, taste, told, vehicles, visit,
-  type Advice, type Consents, type Match, type Route, type Taste, type ToldKind, type Vehicle, type Visit,
+  advice, catalogue, consents, match, openedVisit, privacy, route, savedConfiguration, taste, told, vehicles, visit,
+  type Advice, type Catalogue, type Configuration, type Consents, type Match, type Privacy, type Route,
+  type SavedConfiguration, type Taste, type ToldKind, type Vehicle, type Visit,
 } from './contract';
 import { readOutcome, toFailure, type Outcome } from './outcome';
 import type { Shape } from './shape';
@@ -13,6 +14,9 @@ const root = '/api/v1';
 const answerTimeout_ms = 15_000;
 
 const nothing: Shape<null> = () => null;
+
+/** An answer that is kept as it is. */
+const whatever: Shape<unknown> = (value) => value;
 
 /** Where a phone says it is, such as by GNSS. */
 export interface PhoneFix {
@@ -42,6 +46,30 @@ export class Hub {
     return this.ask('DELETE', '/visit', nothing);
   }
 
+  /** Everything that is kept about the visitor. */
+  exportVisit(): Promise<Outcome<unknown>> {
+    return this.ask('GET', '/visit/export', whatever);
+  }
+
+  catalogue(language: string): Promise<Outcome<Catalogue>> {
+    return this.ask('GET', `/catalogue?lang=${language}`, catalogue);
+  }
+
+  /** Saves what the visitor wishes for, in the place of `replaced` or as another one, and takes it into use. */
+  saveConfiguration(wished: Configuration, replaced: number | null): Promise<Outcome<SavedConfiguration>> {
+    return replaced === null
+      ? this.ask('POST', '/visit/configurations', savedConfiguration, wished)
+      : this.ask('PUT', `/visit/configurations/${replaced}`, savedConfiguration, wished);
+  }
+
+  useConfiguration(configurationId: number): Promise<Outcome<null>> {
+    return this.ask('PUT', '/visit/configuration-in-use', nothing, { configuration_id: configurationId });
+  }
+
+  eraseConfiguration(configurationId: number): Promise<Outcome<null>> {
+    return this.ask('DELETE', `/visit/configurations/${configurationId}`, nothing);
+  }
+
   /** Tells where the phone itself says it is. */
   reportFix(fix: PhoneFix): Promise<Outcome<null>> {
     return this.ask('POST', '/visit/position-fix', nothing, fix);
@@ -52,8 +80,8 @@ export class Hub {
     return this.ask('PUT', '/visit/consents', consents, changed);
   }
 
-  async vehicles(): Promise<Outcome<Vehicle[]>> {
-    const outcome = await this.ask('GET', '/vehicles', vehicles);
+  async vehicles(language: string): Promise<Outcome<Vehicle[]>> {
+    const outcome = await this.ask('GET', `/vehicles?lang=${language}`, vehicles);
     return outcome.ok ? { ok: true, value: outcome.value.vehicles } : outcome;
   }
 
@@ -109,6 +137,13 @@ export async function openVisit(
   const body = { badge_code: badgeCode, consents: given, consent_version: consentVersion };
   const outcome = await request(fetch, 'POST', '/visits', openedVisit, {}, body);
   return outcome.ok ? { ok: true, value: outcome.value.token } : outcome;
+}
+
+/** What the texts of consent have to say of this showroom. */
+export function askPrivacy(
+  fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis),
+): Promise<Outcome<Privacy>> {
+  return request(fetch, 'GET', '/privacy', privacy, {});
 }
 
 async function request<T>(

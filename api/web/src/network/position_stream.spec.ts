@@ -36,6 +36,7 @@ let hub: FakeHub;
 let positions: Position[];
 let connections: Connection[];
 let refusals: number;
+let rateChanges: number;
 let stream: PositionStream;
 
 beforeEach(() => {
@@ -44,8 +45,10 @@ beforeEach(() => {
   positions = [];
   connections = [];
   refusals = 0;
+  rateChanges = 0;
   stream = new PositionStream(hub.open, {
     position: (position) => void positions.push(position),
+    rates: () => void (rateChanges += 1),
     connection: (state) => void connections.push(state),
     refused: () => void (refusals += 1),
   });
@@ -67,6 +70,15 @@ describe('following positions', () => {
     await hub.send(eventText(1) + eventText(2));
     expect(positions).toHaveLength(2);
     expect(connections).toEqual(['connecting', 'open']);
+  });
+
+  it('tells when the rates may have changed, and resumes after the position before', async () => {
+    await start();
+    await hub.send(`${eventText(7)}event: rates\ndata: {}\n\n`);
+    expect(rateChanges).toBe(1);
+    hub.feed?.close();
+    await vi.advanceTimersByTimeAsync(501);
+    expect(hub.asked).toEqual(['', '7']);
   });
 
   it('comes back after the last event it has when the connection breaks', async () => {

@@ -12,6 +12,8 @@ export type Connection = 'connecting' | 'open' | 'lost';
 
 export interface PositionListener {
   position(position: Position): void;
+  /** The match rates may have changed, since the visitor saved or did something. */
+  rates(): void;
   connection(state: Connection): void;
   /** The stream has ended for good: the visit is over, or positioning is not consented to. */
   refused(failure: Failure): void;
@@ -95,6 +97,7 @@ export class PositionStream {
   private take(event: StreamEvent): void {
     // The id counts first: an event that can't be read is not asked for again.
     if (event.id) this.lastEventId = event.id;
+    if (event.event === 'rates') this.listener.rates();
     if (event.event === 'position') this.listener.position(position(JSON.parse(event.data)));
   }
 

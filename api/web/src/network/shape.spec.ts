@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import {
-  flag, list, nullable, number, numberBetween, oneOf, optional, record, text, time, type Shape,
+  dictionary, eitherOf, flag, list, nullable, number, numberBetween, oneOf, optional, record, text, time, type Shape,
 } from './shape';
 
 const car = record({
@@ -28,8 +28,15 @@ describe('reading what the network sends', () => {
     expect(record({ name: optional(text) })({ name: null })).toEqual({ name: null });
   });
 
+  it('reads whichever of several shapes fits', () => {
+    const either = dictionary(eitherOf<number | boolean>(number, flag));
+    expect(either({ dog: true, child_seats: 2 })).toEqual({ dog: true, child_seats: 2 });
+  });
+
   const breaches: [string, Shape<unknown>, unknown, string][] = [
     ['a number for a text', text, 1, 'answer: a text expected'],
+    ['a member of a dictionary', dictionary(number), { a: 1, b: 'x' }, 'b: a number expected'],
+    ['what fits neither of two', eitherOf<number | string>(number, text), true, 'answer: a text expected'],
     ['NaN', number, NaN, 'answer: a number expected'],
     ['a number out of range', numberBetween(0, 100), 100.5, 'answer: a number from 0 to 100 expected'],
     ['a number for a flag', flag, 0, 'answer: true or false expected'],

@@ -85,3 +85,29 @@ export function record<S extends Record<string, Shape<unknown>>>(
     return read as { [Name in keyof S]: ShapeOf<S[Name]> };
   };
 }
+
+/** An object whose names are data. */
+export function dictionary<T>(shape: Shape<T>): Shape<Record<string, T>> {
+  return (value, path = '') => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new ContractBreach(path, 'an object');
+    }
+    const read = Object.entries(value).map(([name, member]) => [name, shape(member, `${path}.${name}`)]);
+    return Object.fromEntries(read) as Record<string, T>;
+  };
+}
+
+/** The first of these shapes that fits; what the last one expects is said where none does. */
+export function eitherOf<T>(...shapes: Shape<T>[]): Shape<T> {
+  return (value, path) => {
+    let breach: unknown = null;
+    for (const shape of shapes) {
+      try {
+        return shape(value, path);
+      } catch (error) {
+        breach = error;
+      }
+    }
+    throw breach;
+  };
+}

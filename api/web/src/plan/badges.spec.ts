@@ -7,7 +7,7 @@ import { badgesFor } from './badges';
 const t = translator('en');
 const car = (vehicle_id: string, rate: number | null, more: Partial<Vehicle> = {}): Vehicle => ({
   vehicle_id, name: `Car ${vehicle_id}`, price: null, status: 'display', level_id: '0',
-  match: rate === null ? null : { rate, must_haves_kept: true, short_listed: true },
+  match: rate === null ? null : { rate, must_haves_kept: true, short_listed: true, trade_off: null },
   ...more,
 });
 const places = new Map<string, LonLat>(['a', 'b', 'c'].map((id, index) => [id, [9 + index, 48]]));
@@ -31,7 +31,7 @@ describe('the badges on the plan', () => {
 
   it('never call a car best that is sold or misses a must-have', () => {
     const sold = car('a', 99, { status: 'sold' });
-    const broken = car('b', 80, { match: { rate: 80, must_haves_kept: false, short_listed: true } });
+    const broken = car('b', 80, { match: { rate: 80, must_haves_kept: false, short_listed: true, trade_off: null } });
     const badges = badgesFor([sold, broken, car('c', 60)], places, t);
     expect(badges.map((badge) => badge.best)).toEqual([false, false, false]);
     expect(badges[1]?.label).toContain('A must-have is missing');

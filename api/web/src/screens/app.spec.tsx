@@ -9,10 +9,10 @@ import { click, find, settle, show, words } from './on_screen';
 
 const car = (vehicle_id: string, rate: number, more: Partial<Vehicle> = {}): Vehicle => ({
   vehicle_id, name: `Car ${vehicle_id}`, price: { amount: 40_000, currency: 'EUR' }, status: 'display',
-  level_id: '0', match: { rate, must_haves_kept: true, short_listed: false }, ...more,
+  level_id: '0', match: { rate, must_haves_kept: true, short_listed: false, trade_off: null }, ...more,
 });
 const cars = [car('a', 91.2), car('b', 70, { level_id: null }), car('c', 40, {
-  match: { rate: 40, must_haves_kept: false, short_listed: true },
+  match: { rate: 40, must_haves_kept: false, short_listed: true, trade_off: 'dearer' },
 })];
 const line = (label: string, points: number, points_possible: number) => ({
   attribute: label, label, wish: `${label} wished`, value: `${label} there`, importance: 1, points,
@@ -26,6 +26,7 @@ let doorway: Doorway;
 beforeEach(() => {
   const consents = { positioning: true, personalisation: true };
   network = new FakeNetwork()
+    .answer('GET /privacy', { position_retention_h: 24 })
     .answer('GET /venue', {
       name: 'Harbour Cars', bounds: [9, 48, 9.001, 48.001],
       levels: [{ level_id: '0', ordinal: 0, name: 'Floor' }],
@@ -33,8 +34,8 @@ beforeEach(() => {
         geometry: { type: 'Polygon', coordinates: [square] }, properties: { kind: 'unit', level_id: '0' },
       }] },
     })
-    .answer('GET /vehicles', { vehicles: cars })
-    .answer('GET /visit', { visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents, configuration: null })
+    .answer('GET /vehicles?lang=en', { vehicles: cars })
+    .answer('GET /visit', { visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents, configurations: [] })
     .answer('GET /vehicles/a/match?lang=en', {
       vehicle_id: 'a', rate: 91.2, must_haves_kept: true, points_unasked: 0,
       lines: [line('Drive', 51.2, 60), line('Seats', 40, 40)],
@@ -43,6 +44,7 @@ beforeEach(() => {
         trade_off: 'dearer, but roomier', what_if: 'with four-wheel drive: 100 %', band: null,
       },
       critiques: [{ text: 'cheaper', vehicle_ids: ['b', 'c'] }],
+      by_configuration: [],
     });
   vi.stubGlobal('fetch', network.fetch);
   // Without WebGL, as here, the plan can't be drawn: the page says so and goes on without it.
@@ -136,7 +138,7 @@ describe('in the showroom', () => {
 
   it('a thumb is told to the hub, and the rates are asked for anew', async () => {
     network
-      .answer('GET /visit/taste?lang=en', { behaviours: [], leanings: [] })
+      .answer('GET /visit/taste?lang=en', { starts_from: null, behaviours: [], leanings: [] })
       .answer('POST /visit/behaviours', { behaviour_id: 1 }, 201);
     await come('/#visit=t');
     await click('.car-row', 'Car a');
@@ -145,7 +147,7 @@ describe('in the showroom', () => {
     expect(network.askedFor('POST /visit/behaviours').map(({ body }) => body)).toEqual([
       { kind: 'liked', vehicle_id: 'a' },
     ]);
-    expect(network.askedFor('GET /vehicles')).toHaveLength(1);
+    expect(network.askedFor('GET /vehicles?lang=en')).toHaveLength(1);
     expect(network.askedFor('GET /visit/taste?lang=en')).toHaveLength(1);
   });
 
@@ -157,7 +159,7 @@ describe('in the showroom', () => {
     expect(told()).toEqual([{ kind: 'tapped', vehicle_id: 'a' }, { kind: 'routed', vehicle_id: 'a' }]);
     network.asked.length = 0;
     network.answer('GET /visit', {
-      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configuration: null,
+      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configurations: [],
     });
     await come('/#visit=t');
     await click('.car-row', 'Car a');
@@ -169,7 +171,7 @@ describe('in the showroom', () => {
     expect(network.askedFor('GET /visit/events')).toHaveLength(1);
     network.asked.length = 0;
     network.answer('GET /visit', {
-      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configuration: null,
+      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configurations: [],
     });
     await come('/#visit=t');
     expect(network.askedFor('GET /visit/events')).toEqual([]);

@@ -4,17 +4,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeNetwork } from '../network/fake_network';
 import { consentVersion } from '../visit/consent_version';
 import { ConsentScreen } from './consent_screen';
-import { click, show, words } from './on_screen';
+import { click, find, show, words } from './on_screen';
 
 let network: FakeNetwork;
 let token: string | null;
 
 beforeEach(async () => {
-  network = new FakeNetwork().answer('POST /visits', { visit_id: 'v', token: 'secret' }, 201);
+  network = new FakeNetwork()
+    .answer('GET /privacy', { position_retention_h: 48 })
+    .answer('POST /visits', { visit_id: 'v', token: 'secret' }, 201);
   vi.stubGlobal('fetch', network.fetch);
   token = null;
-  await show(<ConsentScreen code="K7-22" onOpened={(opened) => void (token = opened)} />);
+  await come();
 });
+const come = () => show(<ConsentScreen code="K7-22" onOpened={(opened) => void (token = opened)} />);
 afterEach(() => vi.unstubAllGlobals());
 
 const switches = () => [...document.querySelectorAll<HTMLInputElement>('[role=switch]')];
@@ -34,6 +37,17 @@ describe('the consents', () => {
     expect(words()).toContain('Small radio receivers in the showroom hear the badge');
   });
 
+  it('say for how long this showroom keeps positions, and nobody consents before that is known', async () => {
+    expect(words()).toContain('Positions are erased after 48 hours at the latest');
+    network.refuse('GET /privacy', 503, 'busy');
+    await come();
+    expect(find<HTMLButtonElement>('button', 'Start my visit').disabled).toBe(true);
+    network.answer('GET /privacy', { position_retention_h: 24 });
+    await click('button', 'Try again');
+    expect(words()).toContain('after 24 hours');
+    expect(find<HTMLButtonElement>('button', 'Start my visit').disabled).toBe(false);
+  });
+
   it('are sent as they were given, with the version of the text shown', async () => {
     await click('[role=switch]', 'Show me where I am');
     await click('[role=switch]', 'Match the cars');
@@ -41,7 +55,7 @@ describe('the consents', () => {
     await click('button', 'Start my visit');
     expect(sent()).toEqual([{
       badge_code: 'K7-22',
-      consent_version: consentVersion,
+      consent_version: consentVersion({ position_retention_h: 48 }),
       consents: {
         positioning: true, personalisation: false, name_to_staff: false, analytics: false, contact: false,
       },

@@ -6,6 +6,8 @@ import { purposes, type Consents } from '../network/contract';
 import { openVisit } from '../network/hub';
 import type { Failure } from '../network/outcome';
 import { consentVersion } from '../visit/consent_version';
+import { usePrivacy } from '../visit/use_privacy';
+import { Failed } from './car_card';
 import { PurposeSwitch } from './purpose_switch';
 import { TopBar } from './top_bar';
 
@@ -16,15 +18,17 @@ const nothingGiven: Consents = {
 /** Asks for each purpose, none of them ticked beforehand, and opens the visit with what was chosen. */
 export function ConsentScreen({ code, onOpened }: { code: string; onOpened: (token: string) => void }) {
   const { t } = useTexts();
+  const { privacy, retry } = usePrivacy();
   const [given, setGiven] = useState(nothingGiven);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const start = async (event: Event) => {
     event.preventDefault();
+    if (!privacy?.ok) return;
     setBusy(true);
     setFailure(null);
-    const outcome = await openVisit(code, given, consentVersion);
+    const outcome = await openVisit(code, given, consentVersion(privacy.value));
     setBusy(false);
     if (outcome.ok) onOpened(outcome.value);
     else setFailure(outcome.failure);
@@ -40,14 +44,15 @@ export function ConsentScreen({ code, onOpened }: { code: string; onOpened: (tok
           <div class="purposes">
             {purposes.map((purpose) => (
               <PurposeSwitch
-                key={purpose} purpose={purpose} given={given[purpose]}
+                key={purpose} purpose={purpose} given={given[purpose]} privacy={privacy?.ok ? privacy.value : null}
                 onChange={(yes) => setGiven({ ...given, [purpose]: yes })}
               />
             ))}
           </div>
+          {privacy && !privacy.ok && <Failed failure={privacy.failure} onRetry={retry} />}
           {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
           <div class="door-foot">
-            <button type="submit" class="primary" disabled={busy}>
+            <button type="submit" class="primary" disabled={busy || !privacy?.ok}>
               {t(busy ? 'consent.going' : 'consent.go')}
             </button>
           </div>

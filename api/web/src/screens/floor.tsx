@@ -15,6 +15,7 @@ import { useTaste } from '../visit/use_taste';
 import { canTellFix, usePhoneFix } from '../visit/use_phone_fix';
 import { useWhereabouts } from '../visit/use_whereabouts';
 import { placeOf } from '../visit/whereabouts';
+import { WishesDialog } from '../wishes/wishes_dialog';
 import { Announcer } from './announcer';
 import { FloorSheet } from './floor_sheet';
 import { Icon } from './icon';
@@ -32,21 +33,24 @@ interface Props {
   onReload: () => void;
   onConsents: (consents: Consents) => void;
   onRatesChanged: () => void;
+  /** Settled when what the visitor saved is asked for anew. */
+  onWishesChanged: () => Promise<void>;
 }
 
 /** The showroom on the screen: the plan, the sheet over it, and who decides what they show. */
-export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged }: Props) {
+export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged, onWishesChanged }: Props) {
   const { venue, vehicles, visit } = house;
   const { t, language } = useTexts();
   const [dataOpen, setDataOpen] = useState(false);
   const openData = () => setDataOpen(true);
+  const [wishesOpen, setWishesOpen] = useState(false);
   const [phoneFix, setPhoneFix] = useState(false);
   usePhoneFix(hub, phoneFix && visit.consents.positioning);
   const refused = (failure: Failure) => (statusOf(failure) === 401 ? onEnd('ended') : onReload());
-  const where = useWhereabouts(hub, visit.consents.positioning, refused);
+  const taste = useTaste(hub, visit.consents.personalisation, language, onRatesChanged);
+  const where = useWhereabouts(hub, visit.consents.positioning, refused, () => void taste.refresh());
   const place = placeOf(where);
   const level = useLevel(house, place?.position.level_id ?? null);
-  const taste = useTaste(hub, visit.consents.personalisation, language, onRatesChanged);
   const choice = useChoice(house, level.show, taste.mention);
   const view = useView(level.release);
   const guidance = useGuidance(hub, choice.target, place?.position ?? null, language);
@@ -74,11 +78,16 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged 
         <WhereChip where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={openData} />
       </div>
       <FloorSheet
-        hub={hub} vehicles={vehicles} choice={choice} guidance={guidance} taste={taste}
-        positioning={visit.consents.positioning}
+        hub={hub} vehicles={vehicles} visit={visit} choice={choice} guidance={guidance} taste={taste}
+        onWishes={() => setWishesOpen(true)}
         controls={<PlanControls levels={venue.levels} level={level} view={view} canFollow={place !== null} />}
       />
       <Announcer where={where} guidance={guidance} vehicles={vehicles} />
+      {wishesOpen && (
+        <WishesDialog
+          hub={hub} saved={visit.configurations} onChanged={onWishesChanged} onClose={() => setWishesOpen(false)}
+        />
+      )}
       {dataOpen && (
         <MyData
           hub={hub} visit={visit} phoneFix={canTellFix() ? phoneFix : null} onPhoneFix={setPhoneFix}

@@ -2,15 +2,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Guidance } from '../guidance/guidance';
 import { useTexts } from '../i18n/texts';
-import type { Vehicle } from '../network/contract';
+import type { Vehicle, Visit } from '../network/contract';
 import type { Hub } from '../network/hub';
 import type { TasteState } from '../visit/use_taste';
+import { BasedOn } from '../wishes/based_on';
+import { OtherWishes } from '../wishes/other_wishes';
 import { CarAdvice } from './advice';
 import { CarBody, CarHead } from './car_card';
 import { CarList, CarListHead } from './car_list';
 import type { Choice } from './floor_state';
 import { GuideHead } from './guide_head';
 import { Sheet } from './sheet';
+import { ShortList } from './short_list';
 import { Thumbs } from './thumbs';
 import { useMatch } from './use_match';
 import { WhyChanged } from './why_changed';
@@ -21,20 +24,28 @@ interface Props {
   choice: Choice;
   guidance: Guidance | null;
   taste: TasteState;
-  positioning: boolean;
+  visit: Visit;
+  onWishes: () => void;
   controls: ComponentChildren;
 }
 
 /** What the sheet holds: all cars, or the chosen one, or the way to it. */
-export function FloorSheet({ hub, vehicles, choice, guidance, taste, positioning, controls }: Props) {
+export function FloorSheet({ hub, vehicles, visit, choice, guidance, taste, onWishes, controls }: Props) {
   const { language } = useTexts();
   const vehicle = vehicles.find((one) => one.vehicle_id === choice.chosen) ?? null;
   const { match, retry } = useMatch(hub, vehicle?.match ? vehicle : null, language);
   const sheet = { above: controls, open: choice.sheetOpen, onOpen: choice.openSheet };
+  const basedOn = (
+    <BasedOn
+      saved={visit.configurations} taste={taste.taste} consented={visit.consents.personalisation} onWishes={onWishes}
+    />
+  );
   if (!vehicle) {
     return (
       <Sheet key="list" list head={<CarListHead vehicles={vehicles} />} {...sheet}>
         <CarList vehicles={vehicles} onPick={choice.pick} />
+        <ShortList vehicles={vehicles} onPick={choice.pick} />
+        {basedOn}
         <WhyChanged state={taste} />
       </Sheet>
     );
@@ -43,14 +54,16 @@ export function FloorSheet({ hub, vehicles, choice, guidance, taste, positioning
     <GuideHead guidance={guidance} vehicle={vehicle} onStop={() => choice.lead(false)} />
   ) : (
     <CarHead
-      vehicle={vehicle} obstacle={obstacleTo(vehicle, positioning)} onBack={() => choice.pick(null)}
+      vehicle={vehicle} obstacle={obstacleTo(vehicle, visit.consents.positioning)} onBack={() => choice.pick(null)}
       onLead={() => choice.lead(true)} thumbs={<Thumbs vehicle_id={vehicle.vehicle_id} state={taste} />}
     />
   );
   return (
     <Sheet key={vehicle.vehicle_id} head={head} {...sheet}>
       <CarBody vehicle={vehicle} match={match} onRetry={retry} onPick={choice.pick} />
+      {match?.ok && <OtherWishes match={match.value} saved={visit.configurations} />}
       <CarAdvice hub={hub} vehicle_id={vehicle.vehicle_id} />
+      {basedOn}
       <WhyChanged state={taste} />
     </Sheet>
   );

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // SPDX-License-Identifier: Apache-2.0
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Consents, Visit } from '../network/contract';
 import { FakeNetwork } from '../network/fake_network';
 import { Hub } from '../network/hub';
@@ -10,7 +10,7 @@ import { click, find, show, words } from './on_screen';
 const given: Consents = {
   positioning: true, personalisation: true, name_to_staff: false, analytics: false, contact: false,
 };
-const visit: Visit = { visit_id: 'v', opened_at: 0, consents: given, configuration: null };
+const visit: Visit = { visit_id: 'v', opened_at: 0, consents: given, configurations: [] };
 
 let network: FakeNetwork;
 let inForce: Consents | null;
@@ -18,7 +18,8 @@ let erased: boolean;
 let closed: boolean;
 
 beforeEach(async () => {
-  network = new FakeNetwork();
+  network = new FakeNetwork().answer('GET /privacy', { position_retention_h: 24 });
+  vi.stubGlobal('fetch', network.fetch);
   inForce = null;
   erased = false;
   closed = false;
@@ -29,6 +30,14 @@ beforeEach(async () => {
     />,
   );
 });
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** What was asked for the visitor's sake, beside the texts' values. */
+const asked = () => network.asked.filter(({ path }) => path !== '/privacy');
 
 describe('my data', () => {
   it('shows each consent as it is in force', () => {
@@ -49,10 +58,18 @@ describe('my data', () => {
     expect(document.querySelector('[role=alert]')?.textContent).toContain("can't be reached");
   });
 
+  it('hands out everything that is kept, as a file', async () => {
+    const saved: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => (saved.push(blob as Blob), 'blob:export'));
+    network.answer('GET /visit/export', { visit_id: 'v', positions: [] });
+    await click('button', 'Download everything about me');
+    expect(JSON.parse(await saved[0]!.text())).toEqual({ visit_id: 'v', positions: [] });
+  });
+
   it('asks once more before it erases everything', async () => {
     network.answer('DELETE /visit', null);
     await click('button', 'End my visit and erase everything');
-    expect(network.asked).toEqual([]);
+    expect(asked()).toEqual([]);
     expect(words()).toContain('for good');
     await click('button', 'Yes, erase everything');
     expect(network.askedFor('DELETE /visit')).toHaveLength(1);
@@ -63,7 +80,7 @@ describe('my data', () => {
     await click('button', 'End my visit and erase everything');
     await click('button', 'No, go on');
     expect(find('button', 'End my visit')).toBeTruthy();
-    expect(network.asked).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it('does not say that everything is erased when it is not', async () => {

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/texts';
 import { purposes, type Consents, type Visit } from '../network/contract';
 import type { Hub } from '../network/hub';
 import type { Failure } from '../network/outcome';
+import { usePrivacy } from '../visit/use_privacy';
 import { Icon } from './icon';
 import { PurposeSwitch } from './purpose_switch';
 
@@ -23,6 +24,7 @@ interface Props {
 export function MyData({ hub, visit, phoneFix, onPhoneFix, onConsents, onErased, onClose }: Props) {
   const { t, numbers } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
+  const { privacy } = usePrivacy();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -34,6 +36,11 @@ export function MyData({ hub, visit, phoneFix, onPhoneFix, onConsents, onErased,
     setFailure(outcome.ok ? null : outcome.failure);
     // Without an answer the switches show again what is known to be in force.
     onConsents(outcome.ok ? outcome.value : { ...visit.consents });
+  };
+  const exportAll = async () => {
+    const outcome = await hub.exportVisit();
+    setFailure(outcome.ok ? null : outcome.failure);
+    if (outcome.ok) saveAsFile('lotse.json', JSON.stringify(outcome.value, null, 2));
   };
   const end = async () => {
     setBusy(true);
@@ -57,6 +64,7 @@ export function MyData({ hub, visit, phoneFix, onPhoneFix, onConsents, onErased,
         {purposes.map((purpose) => (
           <PurposeSwitch
             key={purpose} purpose={purpose} given={visit.consents[purpose]} disabled={busy}
+            privacy={privacy?.ok ? privacy.value : null}
             onChange={(given) => void change({ [purpose]: given })}
           />
         ))}
@@ -73,9 +81,19 @@ export function MyData({ hub, visit, phoneFix, onPhoneFix, onConsents, onErased,
         )}
       </div>
       {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
+      <button type="button" class="plain" onClick={() => void exportAll()}>{t('data.export')}</button>
       <EndVisit busy={busy} onEnd={() => void end()} />
     </dialog>
   );
+}
+
+/** As if it had been downloaded. */
+function saveAsFile(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** Ending asks once more, since it can't be undone. */

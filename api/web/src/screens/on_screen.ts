@@ -17,8 +17,8 @@ export function settle(): Promise<void> {
 }
 
 /** The element of a kind that says or is called this; fails where there is none. */
-export function find(selector: string, words: string): HTMLElement {
-  const all = [...document.querySelectorAll<HTMLElement>(selector)];
+export function find<E extends HTMLElement = HTMLElement>(selector: string, words: string): E {
+  const all = [...document.querySelectorAll<E>(selector)];
   const found = all.find((one) => called(one).includes(words));
   if (!found) throw new Error(`no ${selector} called "${words}" among ${all.map(called).join(' | ')}`);
   return found;

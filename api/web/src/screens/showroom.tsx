@@ -11,8 +11,8 @@ import type { Farewell } from './welcome';
 
 /** The inside: opens the house, and shows the floor once it is there. */
 export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => void }) {
-  const { t } = useTexts();
-  const { state, reload, consentsChanged, refreshVehicles } = useHouse(hub);
+  const { t, language } = useTexts();
+  const { state, reload, consentsChanged, refreshVehicles } = useHouse(hub, language);
   const ended = state.kind === 'failed' && statusOf(state.failure) === 401;
   useEffect(() => {
     if (ended) onEnd('ended');
@@ -23,6 +23,7 @@ export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => v
       <Floor
         hub={hub} house={state.house} onEnd={onEnd} onReload={() => void reload()}
         onConsents={(consents) => void consentsChanged(consents)} onRatesChanged={() => void refreshVehicles()}
+        onWishesChanged={reload}
       />
     );
   }

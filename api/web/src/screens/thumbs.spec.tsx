@@ -11,7 +11,7 @@ const liked: Behaviour = {
 };
 
 const stateWith = (behaviours: Behaviour[]): TasteState => ({
-  taste: { behaviours, leanings: [] }, failure: null,
+  taste: { starts_from: null, behaviours, leanings: [] }, failure: null, refresh: async () => {},
   tell: vi.fn(async () => {}), mention: vi.fn(), takeBack: vi.fn(async () => {}),
 });
 

@@ -15,7 +15,7 @@ const looked: Behaviour = {
 };
 
 const stateWith = (behaviours: Behaviour[]): TasteState => ({
-  taste: { behaviours, leanings: [] }, failure: null,
+  taste: { starts_from: null, behaviours, leanings: [] }, failure: null, refresh: async () => {},
   tell: async () => {}, mention: () => {}, takeBack: vi.fn(async () => {}),
 });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Language } from '../i18n/language';
 import type { Consents, Vehicle, Visit } from '../network/contract';
 import type { Hub } from '../network/hub';
 import type { Failure } from '../network/outcome';
@@ -18,10 +19,10 @@ export type HouseState =
   | { kind: 'ready'; house: House };
 
 /** Asks for the plan, the cars and the visit; `reload` asks again and shows the old until it is there. */
-export function useHouse(hub: Hub) {
+export function useHouse(hub: Hub, language: Language) {
   const [state, setState] = useState<HouseState>({ kind: 'loading' });
   const reload = useCallback(async () => {
-    const [venue, vehicles, visit] = await Promise.all([hub.venue(), hub.vehicles(), hub.visit()]);
+    const [venue, vehicles, visit] = await Promise.all([hub.venue(), hub.vehicles(language), hub.visit()]);
     if (venue.ok && vehicles.ok && visit.ok) {
       setState({ kind: 'ready', house: { venue: venue.value, vehicles: vehicles.value, visit: visit.value } });
       return;
@@ -30,17 +31,17 @@ export function useHouse(hub: Hub) {
     for (const outcome of [visit, vehicles, venue]) {
       if (!outcome.ok) return setState({ kind: 'failed', failure: outcome.failure });
     }
-  }, [hub]);
+  }, [hub, language]);
   useEffect(() => void reload(), [reload]);
 
   /** Asks for the cars again, since their rates have changed. */
   const refreshVehicles = useCallback(async () => {
-    const vehicles = await hub.vehicles();
+    const vehicles = await hub.vehicles(language);
     if (!vehicles.ok) return;
     setState((now) =>
       now.kind === 'ready' ? { ...now, house: { ...now.house, vehicles: vehicles.value } } : now,
     );
-  }, [hub]);
+  }, [hub, language]);
 
   /** Puts changed consents in force on the page; what hangs on them is asked for anew. */
   const consentsChanged = useCallback(

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Language } from '../i18n/language';
 import type { Taste, ToldKind } from '../network/contract';
 import type { Hub } from '../network/hub';
 import type { Failure } from '../network/outcome';
-
-/** How long somebody stood at a car the hub notes by itself; nobody watches the rates more closely than this. */
-const lookAgain_ms = 20_000;
 
 /** What the hub learnt from what the visitor did, and the ways to tell it more or take it back. */
 export interface TasteState {
@@ -18,35 +15,30 @@ export interface TasteState {
   /** Of what is told in passing: nobody waits for it. */
   mention(kind: ToldKind, vehicle_id: string): void;
   takeBack(behaviour_id: number): Promise<void>;
+  /** Asks anew for what was learnt, and says that the rates are others now. */
+  refresh(): Promise<void>;
 }
 
 /** @param onChanged after each change: the rates are others now */
 export function useTaste(hub: Hub, consented: boolean, language: Language, onChanged: () => void): TasteState {
   const [taste, setTaste] = useState<Taste | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const newest = useRef<number | null>(null);
-  const latestOnChanged = useRef(onChanged);
-  latestOnChanged.current = onChanged;
-  const refresh = useCallback(async () => {
+  const ask = useCallback(async () => {
     const outcome = await hub.taste(language);
-    if (!outcome.ok) return;
-    setTaste(outcome.value);
-    newest.current = outcome.value.behaviours[0]?.behaviour_id ?? null;
+    if (outcome.ok) setTaste(outcome.value);
   }, [hub, language]);
   useEffect(() => {
-    if (!consented) return setTaste(null);
-    void refresh();
-    const timer = setInterval(() => {
-      const before = newest.current;
-      void refresh().then(() => newest.current !== before && latestOnChanged.current());
-    }, lookAgain_ms);
-    return () => clearInterval(timer);
-  }, [consented, refresh]);
+    if (consented) void ask();
+    else setTaste(null);
+  }, [consented, ask]);
 
-  const changed = async () => {
-    setFailure(null);
+  const refresh = async () => {
     onChanged();
-    await refresh();
+    if (consented) await ask();
+  };
+  const changed = () => {
+    setFailure(null);
+    return refresh();
   };
   const tell = async (kind: ToldKind, vehicle_id: string) => {
     if (!consented) return;
@@ -62,5 +54,5 @@ export function useTaste(hub: Hub, consented: boolean, language: Language, onCha
     if (outcome.ok) await changed();
     else setFailure(outcome.failure);
   };
-  return { taste, failure, tell, mention, takeBack };
+  return { taste, failure, tell, mention, takeBack, refresh };
 }

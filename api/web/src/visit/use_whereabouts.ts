@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Hub } from '../network/hub';
 import type { Failure } from '../network/outcome';
 import { PositionStream, type Connection } from '../network/position_stream';
 import { whereabouts, type Received, type Whereabouts } from './whereabouts';
 
-/** Follows the visit's positions while positioning is consented to, and weighs them once a second. */
+/**
+ * Follows the visit's positions while positioning is consented to, and weighs them once a second.
+ * @param onRates told when the hub says that the match rates may have changed
+ */
 export function useWhereabouts(
   hub: Hub,
   consented: boolean,
   onRefused: (failure: Failure) => void,
+  onRates: () => void,
 ): Whereabouts {
+  const latestOnRates = useRef(onRates);
+  latestOnRates.current = onRates;
   const [latest, setLatest] = useState<Received | null>(null);
   const [connection, setConnection] = useState<Connection>('connecting');
   const [, tick] = useState(0);
@@ -19,6 +25,7 @@ export function useWhereabouts(
     if (!consented) return;
     const stream = new PositionStream((lastEventId, signal) => hub.openEvents(lastEventId, signal), {
       position: (position) => setLatest({ position, received_ms: performance.now() }),
+      rates: () => latestOnRates.current(),
       connection: setConnection,
       refused: onRefused,
     });
