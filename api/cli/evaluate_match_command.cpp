@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/evaluate_group.hpp"
@@ -18,10 +19,15 @@ FIGURES: history (sets read, or "all"), n (scored sets), people, top1, top1_erro
 people), mrr, nll (nats), temperature (per point of the rate), skipped_sets (without exactly one
 chosen car).)";
 
+const std::map<std::string, evaluate::Form> forms = {{"additive", evaluate::Form::additive},
+                                                     {"averaged", evaluate::Form::averaged},
+                                                     {"pairwise", evaluate::Form::pairwise}};
+
 struct Settings {
   std::string train, test;
   std::size_t folds = 0;
   std::vector<std::string> histories;
+  evaluate::Form form = evaluate::Form::additive;
   bool json = false;
 };
 
@@ -77,9 +83,10 @@ int run(const Settings& settings) {
     return input_refused;
   }
   const auto histories = histories_of(settings);
-  const auto scores = settings.folds > 0
-                          ? evaluate::cross_validate_choices(*study, histories, settings.folds)
-                          : evaluate::score_choices(*study, histories);
+  const auto scores =
+      settings.folds > 0
+          ? evaluate::cross_validate_choices(*study, histories, settings.folds, settings.form)
+          : evaluate::score_choices(*study, histories, settings.form);
   std::vector<nlohmann::json> rows;
   for (const auto& score : scores) rows.push_back(to_json(score, study->skipped_sets));
   if (scores.front().n == 0) {
@@ -127,6 +134,13 @@ void add_evaluate_match(CLI::App& app, int& exit_code) {
                    "Read this many of a person's first history sets, or all of them; may be given "
                    "several times [0 1 2 4 8 all]")
       ->check(check_history);
+  command
+      ->add_option(
+          "--form", settings->form,
+          "additive: by the match rate; averaged: by choice probabilities, averaged over "
+          "what isn't known of the person; pairwise: with a worth for each pair of figures "
+          "too (takes minutes) [additive]")
+      ->transform(CLI::CheckedTransformer(forms));
   command->add_flag("--json", settings->json, "One JSON document instead of a table");
   command->footer(footer);
   command->callback([settings, test, folds, &exit_code] {

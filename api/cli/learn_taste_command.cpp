@@ -11,6 +11,7 @@
 #include "api/evaluate/study_choices.hpp"
 #include "api/load/catalogue_json.hpp"
 #include "api/load/general_taste_json.hpp"
+#include "matching/preference/population.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -38,7 +39,10 @@ std::string text_of(const std::string& path) {
 preference::Population learn(const load::ChoiceStudy& study, const preference::Basis& cars) {
   std::vector<preference::PersonsChoices> people;
   for (const load::StudyPerson& person : study.train) {
-    people.push_back(evaluate::choices_of(study, cars, person, Eigen::VectorXd(0)));
+    people.push_back({Eigen::VectorXd(0), {}});
+    for (const load::ShownSet& set : person.sets) {
+      people.back().choices.push_back(evaluate::choice_of(study, cars, set));
+    }
   }
   return preference::learn_population(people, static_cast<Eigen::Index>(cars.size()));
 }

@@ -34,8 +34,10 @@ struct Person {
 /// A study with its figures worked out.
 class Study {
  public:
-  explicit Study(const load::ChoiceStudy& study)
-      : study_(study), cars_(std::make_shared<Basis>(study.cars, study.cars.vehicles)) {
+  Study(const load::ChoiceStudy& study, Form form)
+      : study_(study),
+        form_(form),
+        cars_(std::make_shared<Basis>(study.cars, study.cars.vehicles)) {
     const Basis context(study.context, study.context.vehicles);
     context_figures_ = static_cast<Eigen::Index>(context.size());
     for (std::size_t i = 0; i < study.context.vehicles.size(); ++i) {
@@ -48,41 +50,74 @@ class Study {
   Population learn(const std::vector<const Person*>& people) const {
     std::vector<PersonsChoices> all;
     for (const Person* person : people) {
-      all.push_back(choices_of(study_, *cars_, *person->record, person->context));
+      all.push_back({person->context, {}});
+      for (const load::ShownSet& set : person->record->sets) {
+        all.back().choices.push_back(choice(set));
+      }
     }
-    if (all.empty()) {
-      return unknown_population(static_cast<Eigen::Index>(cars_->size()), context_figures_);
-    }
-    return learn_population(all, static_cast<Eigen::Index>(cars_->size()));
+    const Eigen::Index columns = choice({{0}, 0, true}).alternatives.cols();
+    return all.empty() ? unknown_population(columns, context_figures_)
+                       : learn_population(all, columns);
   }
 
   RatedPerson rate(const Person& person, const Population& population, History history) const {
-    Taste taste(cars_, population, person.context);
-    std::size_t read = 0;
+    std::vector<const load::ShownSet*> read;
+    std::vector<const load::ShownSet*> asked;
     for (const load::ShownSet& set : person.record->sets) {
-      if (set.is_history && (!history || read++ < *history)) learn(taste, set);
-    }
-    const PartWorths worths = taste.part_worths();
-    const configuration::Configuration nothing_asked;
-    const rate::Scorecard scorecard(study_.cars, nothing_asked, &worths);
-    RatedPerson rated;
-    for (const load::ShownSet& set : person.record->sets) {
-      if (set.is_history) continue;
-      RatedSet rated_set{Eigen::VectorXd(set.vehicles.size()),
-                         static_cast<Eigen::Index>(set.chosen)};
-      for (std::size_t i = 0; i < set.vehicles.size(); ++i) {
-        rated_set.rates[static_cast<Eigen::Index>(i)] =
-            scorecard.match(study_.cars.vehicles[set.vehicles[i]]).rate.value();
+      if (!set.is_history) {
+        asked.push_back(&set);
+      } else if (!history || read.size() < *history) {
+        read.push_back(&set);
       }
-      rated.push_back(std::move(rated_set));
     }
-    return rated;
+    return form_ == Form::additive ? by_match_rate(person, population, read, asked)
+                                   : by_probability(person, population, read, asked);
   }
 
   std::vector<Person> train;
   std::vector<Person> test;
 
  private:
+  using Sets = std::vector<const load::ShownSet*>;
+
+  Choice choice(const load::ShownSet& set) const {
+    const Choice plain = choice_of(study_, *cars_, set);
+    return form_ == Form::pairwise ? with_pairs(plain, *cars_) : plain;
+  }
+
+  RatedPerson by_match_rate(const Person& person, const Population& population, const Sets& read,
+                            const Sets& asked) const {
+    Taste taste(cars_, population, person.context);
+    for (const load::ShownSet* set : read) learn(taste, *set);
+    const PartWorths worths = taste.part_worths();
+    const configuration::Configuration nothing_asked;
+    const rate::Scorecard scorecard(study_.cars, nothing_asked, &worths);
+    RatedPerson rated;
+    for (const load::ShownSet* set : asked) {
+      RatedSet rated_set{Eigen::VectorXd(set->vehicles.size()),
+                         static_cast<Eigen::Index>(set->chosen)};
+      for (std::size_t i = 0; i < set->vehicles.size(); ++i) {
+        rated_set.rates[static_cast<Eigen::Index>(i)] =
+            scorecard.match(study_.cars.vehicles[set->vehicles[i]]).rate.value();
+      }
+      rated.push_back(std::move(rated_set));
+    }
+    return rated;
+  }
+
+  RatedPerson by_probability(const Person& person, const Population& population, const Sets& read,
+                             const Sets& asked) const {
+    Belief belief = population.newcomer(person.context);
+    for (const load::ShownSet* set : read) belief = after(belief, choice(*set));
+    RatedPerson rated;
+    for (const load::ShownSet* set : asked) {
+      const Choice shown = choice(*set);
+      const Eigen::VectorXd likely = expected_probabilities(belief, shown.alternatives);
+      rated.push_back({rate::Scorecard::points_per_util * likely.array().log(), shown.chosen});
+    }
+    return rated;
+  }
+
   void learn(Taste& taste, const load::ShownSet& set) const {
     std::vector<const catalogue::Vehicle*> others;
     for (std::size_t i = 0; i < set.vehicles.size(); ++i) {
@@ -93,6 +128,7 @@ class Study {
   }
 
   const load::ChoiceStudy& study_;
+  const Form form_;
   std::shared_ptr<const Basis> cars_;
   Eigen::Index context_figures_ = 0;
 };
@@ -204,8 +240,8 @@ class Tally {
 }  // namespace
 
 std::vector<ChoiceScore> score_choices(const load::ChoiceStudy& recorded,
-                                       const std::vector<History>& histories) {
-  const Study study(recorded);
+                                       const std::vector<History>& histories, Form form) {
+  const Study study(recorded, form);
   const double temperature = temperature_without(
       rate_out_of_fold(study, usual_histories, temperature_folds), std::nullopt, 1);
   std::vector<const Person*> everyone;
@@ -224,8 +260,8 @@ std::vector<ChoiceScore> score_choices(const load::ChoiceStudy& recorded,
 
 std::vector<ChoiceScore> cross_validate_choices(const load::ChoiceStudy& recorded,
                                                 const std::vector<History>& histories,
-                                                std::size_t folds) {
-  const Study study(recorded);
+                                                std::size_t folds, Form form) {
+  const Study study(recorded, form);
   std::vector<History> all = usual_histories;
   all.insert(all.end(), histories.begin(), histories.end());
   std::vector<OutOfFold> rated = rate_out_of_fold(study, all, folds);

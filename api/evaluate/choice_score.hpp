@@ -12,7 +12,14 @@ namespace lotse::evaluate {
 /// How many of a person's first history sets may be read; empty is all of them.
 using History = std::optional<std::size_t>;
 
-/// How well match rates foretold choices.
+/// How choices are foretold: the product's way, and two that show what its being explainable costs.
+enum class Form {
+  additive,  ///< by the match rate: an attribute's points are its own, the same for any set of cars
+  averaged,  ///< by the probability of each choice, averaged over what isn't known of the person
+  pairwise,  ///< the same, with a worth for each pair of figures of two attributes too
+};
+
+/// How well choices were foretold.
 struct ChoiceScore {
   History history;
   std::size_t n = 0;       ///< scored sets
@@ -27,12 +34,13 @@ struct ChoiceScore {
 /// Learns the population from `study.train` (all of their sets) and scores the test sets of
 /// `study.test` at each history. The temperature comes from five folds of `train` alone.
 std::vector<ChoiceScore> score_choices(const load::ChoiceStudy& study,
-                                       const std::vector<History>& histories);
+                                       const std::vector<History>& histories,
+                                       Form form = Form::additive);
 
 /// The same within `study.train`: person i is scored in fold i mod `folds`, by what was learnt from
 /// the others.
 std::vector<ChoiceScore> cross_validate_choices(const load::ChoiceStudy& study,
                                                 const std::vector<History>& histories,
-                                                std::size_t folds);
+                                                std::size_t folds, Form form = Form::additive);
 
 }  // namespace lotse::evaluate

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <vector>
 
 #include "api/load/choice_study.hpp"
 #include "matching/preference/basis.hpp"
-#include "matching/preference/population.hpp"
+#include "matching/preference/belief.hpp"
 
 namespace lotse::evaluate {
 
@@ -14,9 +13,8 @@ namespace lotse::evaluate {
 preference::Choice choice_of(const load::ChoiceStudy& study, const preference::Basis& cars,
                              const load::ShownSet& set);
 
-/// All choices of one person. @param context standardised figures; may be empty.
-preference::PersonsChoices choices_of(const load::ChoiceStudy& study, const preference::Basis& cars,
-                                      const load::StudyPerson& person,
-                                      const Eigen::VectorXd& context);
+/// With the product of each two figures of different attributes behind the figures themselves, at
+/// half their size, so that a belief expects less of what two have in common than of each alone.
+preference::Choice with_pairs(const preference::Choice& choice, const preference::Basis& cars);
 
 }  // namespace lotse::evaluate

@@ -59,7 +59,11 @@ class EventPieces {
  public:
   EventPieces(const service::Whereabouts& whereabouts, const service::VisitDesk& desk,
               service::VisitId visit, std::optional<std::uint64_t> after)
-      : whereabouts_(whereabouts), desk_(desk), visit_(std::move(visit)), after_(after) {}
+      : whereabouts_(whereabouts),
+        desk_(desk),
+        visit_(std::move(visit)),
+        after_(after),
+        taste_version_(desk.taste_version(visit_)) {}
 
   std::optional<std::string> next(std::chrono::milliseconds patience) {
     const auto events = whereabouts_.events(visit_, after_, patience);
@@ -70,7 +74,7 @@ class EventPieces {
       after_ = event.id;
     }
     if (const auto version = desk_.taste_version(visit_); version != taste_version_) {
-      // Without an id: who comes back later is told anyway.
+      // Without an id, since there is nothing to catch up with: who was away asks for the rates.
       text += event_text({"", "rates", "{}"});
       taste_version_ = version;
     }
@@ -85,7 +89,7 @@ class EventPieces {
   const service::VisitDesk& desk_;
   const service::VisitId visit_;
   std::optional<std::uint64_t> after_;
-  std::uint64_t taste_version_ = 0;
+  std::uint64_t taste_version_;
   std::chrono::steady_clock::time_point spoke_at_;
 };
 

@@ -97,6 +97,11 @@ Belief after(const Belief& prior, const Choice& choice, double weight) {
   return posterior;
 }
 
+Eigen::VectorXd expected_probabilities(const Belief& belief, const Eigen::MatrixXd& alternatives) {
+  const Eigen::MatrixXd covariance = alternatives * belief.covariance * alternatives.transpose();
+  return expect({alternatives * belief.mean, covariance}, 1).probabilities;
+}
+
 Belief after_opinion(const Belief& prior, const Eigen::VectorXd& figures, bool liked,
                      double weight) {
   Choice choice;

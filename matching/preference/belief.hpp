@@ -26,6 +26,10 @@ struct Choice {
 /// @param weight how much the choice says, 0…1; less than 1 for behaviour that only hints at one.
 Belief after(const Belief& prior, const Choice& choice, double weight = 1);
 
+/// How likely each alternative is to be chosen, averaged over what isn't known of the person.
+/// @param alternatives as of a Choice.
+Eigen::VectorXd expected_probabilities(const Belief& belief, const Eigen::MatrixXd& alternatives);
+
 /// The belief after liking (or not) a car compared with the average one, which has figures 0.
 /// @param figures of the car.
 Belief after_opinion(const Belief& prior, const Eigen::VectorXd& figures, bool liked,

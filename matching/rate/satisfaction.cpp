@@ -111,6 +111,11 @@ double fulfils(const Attribute&, const Wished&, const Offered&) {
 }  // namespace
 
 double satisfaction(const Attribute& attribute, const WishValue& wish, const Value& value) {
+  // Of a stock's values most are numbers: the way through a table of all kinds takes longer than
+  // the answer.
+  const auto* number_wish = std::get_if<NumberWish>(&wish);
+  const auto* number = std::get_if<Number>(&value);
+  if (number_wish && number) return fulfils(attribute, *number_wish, *number);
   return std::visit(
       [&](const auto& wished, const auto& offered) { return fulfils(attribute, wished, offered); },
       wish, value);
@@ -122,6 +127,9 @@ double budget_satisfaction(double most, const Value& payment) {
 }
 
 double beyond(const Attribute& attribute, const WishValue& wish, const Value& value) {
+  const auto* number_wish = std::get_if<NumberWish>(&wish);
+  const auto* number = std::get_if<Number>(&value);
+  if (number_wish && number) return goes_beyond(attribute, *number_wish, *number);
   return std::visit([&](const auto& wished,
                         const auto& offered) { return goes_beyond(attribute, wished, offered); },
                     wish, value);

@@ -207,16 +207,31 @@ double Scorecard::with_forgiveness(const Prepared& prepared, const Value& value,
   return gain > 0 ? 1 - (1 - satisfaction) * std::exp(-gain) : satisfaction;
 }
 
+const Line* Scorecard::known_line(const Prepared& prepared, const Value& value) {
+  if (std::holds_alternative<Number>(value)) return nullptr;
+  const auto choice = std::visit(ChoiceIndex{}, value);
+  return choice ? &prepared.of_choice.at(*choice) : nullptr;
+}
+
 Line Scorecard::line(std::size_t index, const Value& value) const {
   const Prepared& prepared = lines_.at(index);
-  const auto choice = std::visit(ChoiceIndex{}, value);
-  return choice ? prepared.of_choice.at(*choice) : work_out(prepared, value);
+  const Line* known = known_line(prepared, value);
+  return known ? *known : work_out(prepared, value);
 }
 
 Standing Scorecard::standing(std::size_t index, const Value& value) const {
-  const Line found = line(index, value);
-  const auto beyond = static_cast<std::int64_t>(found.beyond * lines_[index].beyond_possible);
-  return {found.points, beyond, found.must_broken};
+  const Prepared& prepared = lines_[index];
+  const auto beyond_of = [&](double share) {
+    return static_cast<std::int64_t>(share * prepared.beyond_possible);
+  };
+  if (const Line* known = known_line(prepared, value)) {
+    return {known->points, beyond_of(known->beyond), known->must_broken};
+  }
+  const bool must = is_must(prepared.line);
+  if (std::holds_alternative<Missing>(value)) return {{}, 0, must};
+  const Fit found = fit(prepared, value);
+  return {part_of(prepared.line.points_possible, found.satisfaction), beyond_of(found.beyond),
+          must && found.plain < 1};
 }
 
 Standing Scorecard::standing(const Vehicle& vehicle) const {
@@ -234,26 +249,35 @@ const OptionSet* Scorecard::counted_options(std::size_t index) const {
   return std::get_if<OptionSet>(&configuration_.wishes[*line.wish].value);
 }
 
+Scorecard::Fit Scorecard::fit(const Prepared& prepared, const Value& value) const {
+  Fit found;
+  if (prepared.line.origin == Origin::taste) {
+    found.plain = found.satisfaction = taste_satisfaction(prepared, value);
+    return found;
+  }
+  found.plain = wished_satisfaction(prepared, value);
+  found.satisfaction = with_forgiveness(prepared, value, found.plain);
+  found.beyond = wished_beyond(prepared, value);
+  return found;
+}
+
+bool Scorecard::is_must(const Line& line) const {
+  return line.wish && configuration_.wishes[*line.wish].must;
+}
+
 Line Scorecard::work_out(const Prepared& prepared, const Value& value) const {
   Line line = prepared.line;
   line.missing = std::holds_alternative<Missing>(value);
-  if (line.missing) {
-    line.must_broken = line.wish && configuration_.wishes[*line.wish].must;
-    return line;
+  line.must_broken = line.missing && is_must(line);
+  if (line.missing) return line;
+  const Fit found = fit(prepared, value);
+  line.satisfaction = found.satisfaction;
+  line.beyond = found.beyond;
+  line.points = part_of(line.points_possible, found.satisfaction);
+  if (found.satisfaction > found.plain) {
+    line.forgiven = line.points - part_of(line.points_possible, found.plain);
   }
-  if (line.origin == Origin::taste) {
-    line.satisfaction = taste_satisfaction(prepared, value);
-    line.points = part_of(line.points_possible, line.satisfaction);
-    return line;
-  }
-  const double plain = wished_satisfaction(prepared, value);
-  line.satisfaction = with_forgiveness(prepared, value, plain);
-  line.points = part_of(line.points_possible, line.satisfaction);
-  if (line.satisfaction > plain) {
-    line.forgiven = line.points - part_of(line.points_possible, plain);
-  }
-  line.beyond = wished_beyond(prepared, value);
-  line.must_broken = line.wish && configuration_.wishes[*line.wish].must && plain < 1;
+  line.must_broken = found.plain < 1 && is_must(line);
   return line;
 }
 

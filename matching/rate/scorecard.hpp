@@ -99,7 +99,17 @@ class Scorecard {
   void add_tastes();
   void share_out();
   void prepare_choices(Prepared& prepared) const;
+  /// What a value that isn't missing is to a line.
+  struct Fit {
+    double plain = 0;  ///< satisfaction before anything is forgiven
+    double satisfaction = 0;
+    double beyond = 0;
+  };
+  Fit fit(const Prepared& prepared, const catalogue::Value& value) const;
+  bool is_must(const Line& line) const;
   Line work_out(const Prepared& prepared, const catalogue::Value& value) const;
+  /// Worked out beforehand; null where the attribute doesn't have few values.
+  static const Line* known_line(const Prepared& prepared, const catalogue::Value& value);
   double wished_satisfaction(const Prepared& prepared, const catalogue::Value& value) const;
   double wished_beyond(const Prepared& prepared, const catalogue::Value& value) const;
   double taste_satisfaction(const Prepared& prepared, const catalogue::Value& value) const;

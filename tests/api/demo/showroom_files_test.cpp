@@ -20,6 +20,7 @@ Showroom two_gateways() {
   return {"rec \"1\"",
           "plan",
           "cars.json",
+          "taste.json",
           "dist",
           {{"a1", "a2"}, {"a3"}},
           {{"walk", "tag", "badge-1"}},

@@ -11,9 +11,20 @@ using namespace lotse::catalogue;
 namespace {
 
 /// People who always take the cheaper car, but for those who only care for red ones.
+double cheap_or_red(int person, double price, bool red) {
+  return person % 3 == 0 ? red * 100 : -price;
+}
+
+/// People who take a red car for dear, and another for cheap.
+double red_and_dear(int, double price, bool red) {
+  return red ? price : 64 - price;
+}
+
+/// Choices between two cars, by how much each person likes each.
 class MadeUpStudy {
  public:
-  MadeUpStudy() {
+  explicit MadeUpStudy(double (*liking)(int person, double price, bool red) = cheap_or_red)
+      : liking_(liking) {
     study_.cars.attributes = {{{"price"}, AttributeKind::number, Better::lower, {}, "", 0, 1, {}},
                               {{"red"}, AttributeKind::flag, Better::none, {}, "", 0, 1, {}}};
     for (int i = 0; i < 60; ++i) study_.train.push_back(person(i));
@@ -34,7 +45,7 @@ class MadeUpStudy {
         const bool red = (set + static_cast<int>(car)) % 2 == 0;
         shown.vehicles.push_back(study_.cars.vehicles.size());
         study_.cars.vehicles.push_back({{"car"}, "", {}, {Number{price}, Flag{red}}});
-        const double liking = index % 3 == 0 ? red * 100 : -price;
+        const double liking = liking_(index, price, red);
         if (liking > best) shown.chosen = car;
         best = std::max(best, liking);
       }
@@ -43,6 +54,7 @@ class MadeUpStudy {
     return person;
   }
 
+  double (*const liking_)(int, double, bool);
   std::mt19937 dice_{7};
   ChoiceStudy study_;
 };
@@ -78,4 +90,22 @@ TEST_CASE("cars that are the same in all that is known tie, and ties count by ex
   CHECK(scores[0].top1 == Approx(0.5));
   CHECK(scores[0].mrr == Approx(0.75));
   CHECK(scores[0].nll == Approx(std::log(2)));
+}
+
+TEST_CASE("what no additive rate can tell, worths of pairs can, and it is measured") {
+  const MadeUpStudy made_up(red_and_dear);
+  const auto top1 = [&](Form form) {
+    return score_choices(made_up.study(), {std::nullopt}, form).front().top1;
+  };
+  CHECK(top1(Form::additive) < 0.65);
+  CHECK(top1(Form::averaged) < 0.65);
+  CHECK(top1(Form::pairwise) > 0.9);
+}
+
+TEST_CASE("averaging over what isn't known of people foretells as well as rates, or better") {
+  const MadeUpStudy made_up;
+  const auto rated = score_choices(made_up.study(), {1});
+  const auto averaged = score_choices(made_up.study(), {1}, Form::averaged);
+  CHECK(averaged[0].n == rated[0].n);
+  CHECK(averaged[0].nll < rated[0].nll + 0.02);
 }

@@ -182,6 +182,36 @@ TEST_CASE("the order in which cars, wishes and alternatives were put in changes 
   }));
 }
 
+TEST_CASE("the order in which a catalogue lists its options changes nothing") {
+  CHECK(rc::check([] {
+    const Case one(8);
+    Case other = one;
+    for (std::size_t i = 0; i < other.showroom.attributes.size(); ++i) {
+      Attribute& attribute = other.showroom.attributes[i];
+      if (attribute.kind != AttributeKind::option_set) continue;
+      const auto reversed = [count = attribute.choices.size()](const OptionSet& set) {
+        OptionSet turned;
+        for (std::size_t option = 0; option < count; ++option) {
+          turned.options.set(count - 1 - option, set.options.test(option));
+        }
+        return turned;
+      };
+      std::reverse(attribute.choices.begin(), attribute.choices.end());
+      for (Vehicle& car : other.showroom.vehicles) {
+        if (auto* there = std::get_if<OptionSet>(&car.values[i])) *there = reversed(*there);
+      }
+      for (Wish& wish : other.wanted.wishes) {
+        if (wish.attribute != i) continue;
+        wish.value = reversed(std::get<OptionSet>(wish.value));
+      }
+    }
+    RC_ASSERT(one.ranking() == other.ranking());
+    for (std::size_t i = 0; i < one.showroom.vehicles.size(); ++i) {
+      RC_ASSERT(one.rate(one.showroom.vehicles[i]) == other.rate(other.showroom.vehicles[i]));
+    }
+  }));
+}
+
 TEST_CASE("a rate means the same on any stock: it knows the car and the wishes, nothing else") {
   CHECK(rc::check([] {
     const Case one(8);

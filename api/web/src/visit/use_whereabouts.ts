@@ -19,6 +19,7 @@ export function useWhereabouts(
   latestOnRates.current = onRates;
   const [latest, setLatest] = useState<Received | null>(null);
   const [connection, setConnection] = useState<Connection>('connecting');
+  const wasLost = useRef(false);
   const [, tick] = useState(0);
 
   useEffect(() => {
@@ -26,7 +27,12 @@ export function useWhereabouts(
     const stream = new PositionStream((lastEventId, signal) => hub.openEvents(lastEventId, signal), {
       position: (position) => setLatest({ position, received_ms: performance.now() }),
       rates: () => latestOnRates.current(),
-      connection: setConnection,
+      connection: (state) => {
+        setConnection(state);
+        // What changed meanwhile nobody said.
+        if (state === 'open' && wasLost.current) latestOnRates.current();
+        wasLost.current = state === 'lost' || (wasLost.current && state !== 'open');
+      },
       refused: onRefused,
     });
     const hurry = () => document.visibilityState === 'visible' && stream.hurry();
