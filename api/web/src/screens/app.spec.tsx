@@ -129,6 +129,18 @@ describe('in the showroom', () => {
     expect(find('h2', 'Car b')).toBeTruthy();
   });
 
+  it('what somebody saved is at hand above the cars, with consent alone', async () => {
+    await come('/#visit=t');
+    await click('button', 'My wishes');
+    expect(words()).toContain('You have saved nothing yet');
+    network.answer('GET /visit', {
+      visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configurations: [],
+    });
+    await come('/#visit=t');
+    expect(() => find('button', 'My wishes')).toThrow();
+    expect(words()).toContain('switch it on under “My data”');
+  });
+
   it('a car that stands nowhere says so instead of offering a way', async () => {
     await come('/#visit=t');
     await click('.car-row', 'Car b');

@@ -3,14 +3,15 @@ import { useTexts } from '../i18n/texts';
 import type { Vehicle } from '../network/contract';
 import { RateRing } from './rate_ring';
 
-/** What the list is called and how it is ordered, in one line each. */
-export function CarListHead({ vehicles }: { vehicles: Vehicle[] }) {
+/** What the list is called and how it is ordered, in one line each; and the way to what it is ordered by. */
+export function CarListHead({ vehicles, onWishes }: { vehicles: Vehicle[]; onWishes: (() => void) | null }) {
   const { t } = useTexts();
   const rated = vehicles.some((vehicle) => vehicle.match);
   const count = vehicles.length === 1 ? t('cars.count_one') : t('cars.count', { count: vehicles.length });
   return (
     <div class="list-head">
       <h2>{t(rated ? 'cars.title' : 'cars.title_plain')}</h2>
+      {onWishes && <button type="button" class="link" onClick={onWishes}>{t('wishes.title')}</button>}
       <p class="quiet">{rated ? `${count}, ${t('cars.best_first')}` : count}</p>
     </div>
   );

@@ -35,14 +35,11 @@ export function FloorSheet({ hub, vehicles, visit, choice, guidance, taste, onWi
   const vehicle = vehicles.find((one) => one.vehicle_id === choice.chosen) ?? null;
   const { match, retry } = useMatch(hub, vehicle?.match ? vehicle : null, language);
   const sheet = { above: controls, open: choice.sheetOpen, onOpen: choice.openSheet };
-  const basedOn = (
-    <BasedOn
-      saved={visit.configurations} taste={taste.taste} consented={visit.consents.personalisation} onWishes={onWishes}
-    />
-  );
+  const consented = visit.consents.personalisation;
+  const basedOn = <BasedOn saved={visit.configurations} taste={taste.taste} consented={consented} />;
   if (!vehicle) {
     return (
-      <Sheet key="list" list head={<CarListHead vehicles={vehicles} />} {...sheet}>
+      <Sheet key="list" list head={<CarListHead vehicles={vehicles} onWishes={consented ? onWishes : null} />} {...sheet}>
         <CarList vehicles={vehicles} onPick={choice.pick} />
         <ShortList vehicles={vehicles} onPick={choice.pick} />
         {basedOn}

@@ -8,11 +8,10 @@ interface Props {
   /** Null without consent to personalisation, or while it is on its way. */
   taste: Taste | null;
   consented: boolean;
-  onWishes: () => void;
 }
 
 /** What the rates come from: the wishes in use, the others, what was done, and whose choices at the beginning. */
-export function BasedOn({ saved, taste, consented, onWishes }: Props) {
+export function BasedOn({ saved, taste, consented }: Props) {
   const { t } = useTexts();
   const nameOf = useNameOf();
   if (!consented) return <p class="notice">{t('wishes.needs_consent')}</p>;
@@ -28,7 +27,6 @@ export function BasedOn({ saved, taste, consented, onWishes }: Props) {
         {done > 0 && <li>{t(done === 1 ? 'based.done_one' : 'based.done', { count: done })}</li>}
         {taste?.starts_from && <li>{t('based.general', { source: taste.starts_from })}</li>}
       </ul>
-      <button type="button" class="plain" onClick={onWishes}>{t('wishes.title')}</button>
     </section>
   );
 }
