@@ -61,7 +61,6 @@ Stock::Stock(const Catalogue& catalogue) {
 void Stock::add_attribute(std::size_t attribute) {
   Column column;
   column.parts = {{attribute, {}}};
-  column.strides = {1};
   std::unordered_map<Value, std::uint32_t, HashValue> codes;
   for (const Vehicle* vehicle : vehicles_) {
     const Value& value = vehicle->values.at(attribute);
@@ -104,7 +103,6 @@ void Stock::combine_columns() {
     const auto stride = static_cast<std::uint32_t>(into.combinations);
     for (std::size_t i = 0; i < into.codes.size(); ++i) into.codes[i] += stride * column.codes[i];
     into.parts.push_back(std::move(column.parts[0]));
-    into.strides.push_back(into.combinations);
     into.combinations *= column.combinations;
   }
   columns_ = std::move(combined);

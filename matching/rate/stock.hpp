@@ -29,11 +29,10 @@ class Stock {
     std::size_t attribute = 0;
     std::vector<catalogue::Value> distinct;
   };
-  /// A code per vehicle for a combination of values: the sum over `parts` of the index of the
-  /// part's value times `strides`.
+  /// A code per vehicle for a combination of values: the index of the first part's value, and that
+  /// of each further part's times how many combinations those before it have.
   struct Column {
     std::vector<Values> parts;
-    std::vector<std::size_t> strides;
     std::size_t combinations = 1;
     std::vector<std::uint32_t> codes;
   };

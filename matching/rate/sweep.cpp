@@ -66,20 +66,20 @@ std::vector<Standing> worth_of(const Stock::Values& values, const Scorecard& sco
 }
 
 void plan_column(const Stock::Column& column, const Scorecard& scorecard, Plan& plan) {
-  Looked looked;
-  for (std::size_t p = 0; p < column.parts.size(); ++p) {
-    const Stock::Values& values = column.parts[p];
+  bool says_anything = false;
+  std::vector<Standing> brings(1);
+  for (const Stock::Values& values : column.parts) {
     const auto lines = lines_about(scorecard, values.attribute);
-    if (lines.empty()) continue;
-    looked.brings.resize(column.combinations);
-    const std::vector<Standing> brings = worth_of(values, scorecard, lines);
-    for (std::size_t code = 0; code < column.combinations; ++code) {
-      looked.brings[code] += brings[code / column.strides[p] % brings.size()];
+    says_anything = says_anything || !lines.empty();
+    // The codes count through the values of the first part first.
+    std::vector<Standing> wider;
+    wider.reserve(brings.size() * values.distinct.size());
+    for (const Standing more : worth_of(values, scorecard, lines)) {
+      for (Standing sum : brings) wider.push_back(sum += more);
     }
+    brings = std::move(wider);
   }
-  if (looked.brings.empty()) return;
-  looked.codes = column.codes;
-  plan.looked.push_back(std::move(looked));
+  if (says_anything) plan.looked.push_back({std::move(brings), column.codes});
 }
 
 /// What a line brings by how many of these options a vehicle has, and none of the others.
