@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "positioning/ranging/left_out.hpp"
 #include "positioning/ranging/survey_fit.hpp"
 
 namespace lotse::ranging {
@@ -15,10 +16,9 @@ constexpr double map_cell_m = 0.5;  // a tenth of the field's correlation length
 constexpr double map_margin_m = 3;  // people stand outside the anchors' hull too
 constexpr double most_map_nodes = 40000;
 constexpr double most_variance_nodes = 900;  // variances are smooth and dear
-// Correlation of the lasting error along the way and in time, chosen by leaving recordings out
-// on two buildings: a map takes the long-lived part of it away.
-constexpr double charted_error_length_m = 8, charted_error_time_s = 15;
-
+// Correlation of the lasting error along the way where a survey can't tell: a map takes the
+// long-lived part of it away.
+constexpr double charted_error_length_m = 8;
 // Without a map the walls' own share stays: longer in time (LevelNoise), about a room along the
 // way.
 constexpr double law_error_length_m = 6;
@@ -91,11 +91,11 @@ void chart_field(RadioModel& model, const FloorLaws& laws, const Survey& survey,
                  const std::vector<LevelSample>& samples) {
   const std::size_t anchors = survey.anchors.size();
   FieldStatistics statistics;
-  statistics.field_db = most_likely_field_db(laws, samples, anchors);
+  statistics.field_db = most_likely_field_db(laws, samples, survey);
   model.calibration.field_db = statistics.field_db;
   model.calibration.error_scale = error_scale(laws, samples, survey, statistics);
-  model.noise.error_length_m = charted_error_length_m;
-  model.noise.error_time_s = charted_error_time_s;
+  model.noise.error_length_m =
+      most_likely_error_length_m(errors_left_out(laws, samples, survey, statistics), model.noise);
   const Rectangle whole{model.map.origin_m, model.map.far_corner_m()};
   const double coarse_cell_m = std::max(1.0, std::sqrt(whole.area_m2() / most_variance_nodes));
   LevelMap coarse = empty_map(whole.low_m, whole.high_m, coarse_cell_m, anchors);
@@ -138,15 +138,19 @@ double RadioModel::expected_dbm(std::size_t anchor, const Eigen::Vector2d& place
   return anchors[anchor].level_dbm(place_m, target_height_m);
 }
 
-RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* floor,
+RadioModel fit_radio_model(const Survey& recorded, const floorplan::WalkableGrid* floor,
                            const FitOptions& options) {
+  RadioModel model;
+  model.noise.packet_db = packet_spread_db(recorded);
+  model.noise.error_length_m = options.radio_map ? charted_error_length_m : law_error_length_m;
+  if (options.radio_map || recorded.points.empty())
+    model.lag_s = most_likely_lag_s(recorded, model.noise);
+  const Survey survey = lagging(recorded, model.lag_s);
   std::vector<LevelSample> samples = level_samples(survey, most_samples_per_anchor);
   if (!options.radio_map && !survey.points.empty())
     std::erase_if(samples, [](const LevelSample& sample) { return sample.recording != 0; });
   const FloorLaws laws(survey, floor, samples, !options.radio_map);
-  RadioModel model;
   model.target_height_m = survey.target_height_m;
-  model.noise.packet_db = packet_spread_db(survey);
   for (std::size_t i = 0; i < survey.anchors.size(); ++i)
     model.anchors.push_back({survey.anchors[i], laws.fit().anchors[i], laws.fit().lean_db[i]});
   model.calibration.standing_points = survey.points.size();
@@ -158,7 +162,6 @@ RadioModel fit_radio_model(const Survey& survey, const floorplan::WalkableGrid* 
   if (options.radio_map && !samples.empty()) {
     chart_field(model, laws, survey, samples);
   } else {
-    model.noise.error_length_m = law_error_length_m;
     const double spread_db = unseen_spread * laws.fit().residual_db;
     std::vector<double> variances_db2;
     for (std::size_t a = 0; a < survey.anchors.size(); ++a)

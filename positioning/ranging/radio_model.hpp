@@ -49,6 +49,9 @@ struct RadioModel {
   std::vector<AnchorModel> anchors;
   double target_height_m = 1.3;
   LevelNoise noise;
+  /// Levels tell of where the target was so long before: receivers that smooth, or that send what
+  /// they heard in bundles. Learnt from a survey's walks.
+  double lag_s = 0;
   LevelMap map;  ///< levels and uncertainty of all anchors
   Calibration calibration;
 

@@ -11,20 +11,10 @@ namespace {
 
 // Statistics shared by all anchors need no more than these many of them.
 constexpr std::size_t enough_anchors = 8;
-constexpr std::size_t enough_walks = 6;
 // Neighbouring samples share their shadowing: in a correlation length's round lie some seven.
 constexpr double independent_share = 0.15;
 // A brick wall costs some 8 dB for 0.2 m, a desk next to nothing; nothing obstructing amplifies.
 constexpr double obstruction_spread_db_per_m = 3;
-// With nothing to test the map on, it is trusted a little less than it claims.
-constexpr double untested_error_scale = 1.15;
-// The laws and the field's spread have seen the walk that is left out; a wholly new one fares
-// worse.
-constexpr double unseen_error_scale = 1.1;
-constexpr double least_error_scale = 1.15, most_error_scale = 1.5;
-// A sample further off says that something else happened, not how good the map is.
-constexpr double most_squared_error = 12;
-
 // Floors of offices at 2.4 GHz (ITU-R P.1238-12 table 4, with its 1.8 GHz line for the floors after
 // the first), and how far those of other buildings are from it.
 constexpr double first_floor_db = 14, further_floor_db = 4;
@@ -44,11 +34,14 @@ double floors_db(int floors) {
   return floors == 0 ? 0 : first_floor_db + further_floor_db * (floors - 1);
 }
 
-std::size_t strided(std::size_t i, std::size_t count, std::size_t most) {
-  return count <= most ? i : i * count / most;
-}
-
 }  // namespace
+
+std::vector<std::size_t> some_anchors(const Survey& survey) {
+  const std::size_t count = survey.anchors.size(), most = std::min(count, enough_anchors);
+  std::vector<std::size_t> some;
+  for (std::size_t i = 0; i < most; ++i) some.push_back(i * count / most);
+  return some;
+}
 
 FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
                      const std::vector<LevelSample>& samples, bool directed)
@@ -139,49 +132,21 @@ std::vector<ResidualField::Residual> residuals_of(const FloorLaws& laws,
 }
 
 double most_likely_field_db(const FloorLaws& laws, const std::vector<LevelSample>& samples,
-                            std::size_t anchors) {
+                            const Survey& survey) {
   constexpr double candidates[] = {1.5, 2.2, 3, 4, 5.5, 7.5};
   double best = 0, best_likelihood = -std::numeric_limits<double>::infinity();
   for (const double field_db : candidates) {
     FieldStatistics statistics;
     statistics.field_db = field_db;
     double likelihood = 0;
-    for (std::size_t i = 0; i < std::min(anchors, enough_anchors); ++i) {
-      const std::size_t anchor = strided(i, anchors, enough_anchors);
+    for (const std::size_t anchor : some_anchors(survey))
       likelihood += ResidualField(residuals_of(laws, samples, anchor), statistics).log_likelihood();
-    }
     if (likelihood > best_likelihood) {
       best = field_db;
       best_likelihood = likelihood;
     }
   }
   return best;
-}
-
-double error_scale(const FloorLaws& laws, const std::vector<LevelSample>& samples,
-                   const Survey& survey, const FieldStatistics& statistics) {
-  const std::size_t recordings = survey.walks.size() + !survey.points.empty();
-  if (survey.walks.empty() || recordings < 2) return untested_error_scale;
-  double sum = 0, packets = 0;
-  for (std::size_t i = 0; i < std::min(survey.walks.size(), enough_walks); ++i) {
-    const int walk = static_cast<int>(strided(i, survey.walks.size(), enough_walks)) + 1;
-    for (std::size_t k = 0; k < std::min(survey.anchors.size(), enough_anchors); ++k) {
-      const std::size_t anchor = strided(k, survey.anchors.size(), enough_anchors);
-      const ResidualField field(residuals_of(laws, samples, anchor, walk), statistics);
-      for (const LevelSample& sample : samples) {
-        if (sample.anchor != anchor || sample.recording != walk) continue;
-        const ResidualField::Residual at = laws.residual(sample);
-        const double error = at.residual_db - field.offset_db(at.place_m, at.log_distance);
-        const double variance = field.variance_db2(at.place_m, at.log_distance) +
-                                statistics.packet_db * statistics.packet_db / at.packets;
-        sum += at.packets * std::min(most_squared_error, error * error / variance);
-        packets += at.packets;
-      }
-    }
-  }
-  if (packets == 0) return untested_error_scale;
-  return std::clamp(unseen_error_scale * std::sqrt(sum / packets), least_error_scale,
-                    most_error_scale);
 }
 
 double packet_spread_db(const Survey& survey) {

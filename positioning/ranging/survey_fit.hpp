@@ -49,14 +49,12 @@ std::vector<ResidualField::Residual> residuals_of(const FloorLaws& laws,
                                                   const std::vector<LevelSample>& samples,
                                                   std::size_t anchor, int left_out = -1);
 
+/// Enough of the anchors for statistics that all of them share.
+std::vector<std::size_t> some_anchors(const Survey& survey);
+
 /// The spread of the lasting differences that makes the samples most likely.
 double most_likely_field_db(const FloorLaws& laws, const std::vector<LevelSample>& samples,
-                            std::size_t anchors);
-
-/// Errors of the map on each walk when it is left out, relative to what the map claims: 1 when it
-/// is honest. Weighted by time, as a person meets them.
-double error_scale(const FloorLaws& laws, const std::vector<LevelSample>& samples,
-                   const Survey& survey, const FieldStatistics& statistics);
+                            const Survey& survey);
 
 /// Standard deviation of single packets around their local mean.
 double packet_spread_db(const Survey& survey);

@@ -30,6 +30,8 @@ constexpr float surprise_memory = 0.9F;
 // Of the particles asked for, so many stay however narrow the belief: each carries the level errors
 // of all anchors too, which the count of occupied cells knows nothing of.
 constexpr double least_share = 0.5;
+// Within so short a time nobody gets far behind a wall.
+constexpr float short_lead_s = 0.25F;
 // A particle where nobody can be weighs e^-30 of what it did, and no belief rests on a hundredth.
 constexpr float unbelievable = 30, least_standing = 0.01F;
 
@@ -362,19 +364,18 @@ float ParticleBelief::device_offset_db() const {
                             particles_.weight.begin(), 0.0F);
 }
 
-Estimate ParticleBelief::estimate(float lead_s) const {
-  Estimate estimate = particles_.estimate();
-  estimate.position_m += lead_s * estimate.velocity_m_s;
-  return estimate;
-}
-
-std::span<const Place> ParticleBelief::places(float lead_s) const {
+/// Where each particle is later, if it goes on as it goes.
+Estimate ParticleBelief::estimate(float lead_s) {
   const Particles& p = particles_;
-  const Eigen::Vector2f lead_m = lead_s * p.velocity_m_s();
-  places_.resize(started_ ? p.count() : 0);
-  for (std::size_t i = 0; i < places_.size(); ++i)
-    places_[i] = {p.x_m[i] + lead_m.x(), p.y_m[i] + lead_m.y(), p.weight[i]};
-  return places_;
+  places_.resize(p.count());
+  const bool past_walls = lead_s <= short_lead_s;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const float walked_s = p.walking[i] ? lead_s : 0;
+    const float x = p.x_m[i] + walked_s * p.vx_m_s[i], y = p.y_m[i] + walked_s * p.vy_m_s[i];
+    const bool goes = past_walls || floor_.can_go(p.x_m[i], p.y_m[i], x, y);
+    places_[i] = {goes ? x : p.x_m[i], goes ? y : p.y_m[i], p.weight[i]};
+  }
+  return estimate_of(places_, p.velocity_m_s());
 }
 
 }  // namespace lotse::tracking

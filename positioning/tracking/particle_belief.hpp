@@ -47,9 +47,10 @@ class ParticleBelief {
   void weigh(const Eigen::Vector2f& place_m, float spread_m, float share);
 
   /// `lead_s` later, if all goes on as it goes.
-  Estimate estimate(float lead_s) const;
+  Estimate estimate(float lead_s);
   float device_offset_db() const;
-  std::span<const Place> places(float lead_s) const;
+  /// The belief that the last estimate was made of.
+  std::span<const Place> places() const { return places_; }
   /// Smoothed mean of squared, normalised level errors: about 1 while the model holds.
   float surprise() const { return surprise_; }
   /// Logarithm of how likely all levels so far were, each given those before it.
@@ -84,7 +85,7 @@ class ParticleBelief {
   std::size_t lanes_;
   Particles particles_;
   std::vector<std::uint64_t> occupied_;  // a bit per cell of the map
-  mutable std::vector<Place> places_;
+  std::vector<Place> places_;
 
   Particles::Column map_variance_;    // per lane, where the particles are
   Particles::Column error_variance_;  // per lane, what is left after what was heard

@@ -13,11 +13,6 @@ namespace {
 constexpr float radius_scale = 0.93F;
 
 using Vector = Eigen::Map<Eigen::ArrayXf>;
-using ConstVector = Eigen::Map<const Eigen::ArrayXf>;
-
-ConstVector vector(const Particles::Column& column) {
-  return {column.data(), static_cast<Eigen::Index>(column.size())};
-}
 
 }  // namespace
 
@@ -103,23 +98,22 @@ Eigen::Vector2f Particles::velocity_m_s() const {
   return mean;
 }
 
-Estimate Particles::estimate() const {
-  Estimate estimate{Eigen::Vector2f::Zero(), Eigen::Vector2f::Zero(), 0, 0};
-  estimate.position_m = {(vector(weight) * vector(x_m)).sum(),
-                         (vector(weight) * vector(y_m)).sum()};
-  estimate.velocity_m_s = velocity_m_s();
+Estimate estimate_of(std::span<const Place> places, const Eigen::Vector2f& velocity_m_s) {
+  Estimate estimate{Eigen::Vector2f::Zero(), velocity_m_s, 0, 0};
+  for (const Place& place : places)
+    estimate.position_m += place.weight * Eigen::Vector2f(place.x_m, place.y_m);
   // Quantiles of the distance from a histogram: no sorting, no allocation.
   constexpr std::size_t bins = 512;
   std::array<float, bins> share{};
-  const auto squared = [&](std::size_t i) {
-    const float dx = x_m[i] - estimate.position_m.x(), dy = y_m[i] - estimate.position_m.y();
+  const auto squared = [&](const Place& place) {
+    const float dx = place.x_m - estimate.position_m.x(), dy = place.y_m - estimate.position_m.y();
     return dx * dx + dy * dy;
   };
   float most = 1e-6F;
-  for (std::size_t i = 0; i < count(); ++i) most = std::max(most, squared(i));
+  for (const Place& place : places) most = std::max(most, squared(place));
   const float scale = (bins - 1) / std::sqrt(most);
-  for (std::size_t i = 0; i < count(); ++i)
-    share[static_cast<std::size_t>(std::sqrt(squared(i)) * scale)] += weight[i];
+  for (const Place& place : places)
+    share[static_cast<std::size_t>(std::sqrt(squared(place)) * scale)] += place.weight;
   float passed = 0;
   for (std::size_t bin = 0; bin < bins && passed < 0.95F; ++bin) {
     const float radius = radius_scale * (static_cast<float>(bin) + 0.5F) / scale;

@@ -20,6 +20,9 @@ struct Estimate {
   float radius_95_m;
 };
 
+/// @param places whose weights add up to 1.
+Estimate estimate_of(std::span<const Place> places, const Eigen::Vector2f& velocity_m_s);
+
 /// Weighted particles, a column per property. Up to the count reserved, nothing is allocated.
 class Particles {
  public:
@@ -49,7 +52,6 @@ class Particles {
   /// Systematic resampling (Kitagawa 1996): afterwards all weigh the same.
   void resample(std::size_t count, QuickRandom& random);
   Eigen::Vector2f velocity_m_s() const;  ///< on average
-  Estimate estimate() const;
 
  private:
   void choose(std::size_t count, QuickRandom& random);

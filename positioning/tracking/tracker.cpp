@@ -40,7 +40,7 @@ constexpr std::size_t anchors_for_a_place = 2;
 constexpr float lost_the_thread = 5;
 
 struct Packet {
-  radio::Timestamp time;
+  radio::Timestamp time;  // that its level tells of
   std::uint32_t anchor;
   float level_dbm;
 };
@@ -50,6 +50,7 @@ struct Packet {
 struct Tracker::State {
   std::shared_ptr<const ranging::RadioModel> model;
   TrackerOptions options;
+  milliseconds lag;  // the belief is about this long ago; a lead brings it to now
   ParticleBelief belief;
   std::vector<Packet> waiting;
   std::vector<PositionFix> fixes;
@@ -58,12 +59,12 @@ struct Tracker::State {
   std::size_t different_anchors = 0;
   std::optional<radio::Timestamp> time, last_heard, last_fix;
   bool known = false;
-  float lead_s = 0;  // from the belief's time to the last `advance`
 
   State(std::shared_ptr<const ranging::RadioModel> radio_model,
         std::shared_ptr<const floorplan::WalkableGrid> floor, const TrackerOptions& given)
       : model(radio_model),
         options(given),
+        lag(std::lround(1000 * model->lag_s)),
         belief(std::move(radio_model), std::move(floor), given) {
     waiting.reserve(256);
     look.reserve(model->anchors.size());
@@ -137,7 +138,7 @@ void Tracker::State::take_in_packets(radio::Timestamp until) {
     const auto last = std::find_if(
         first, later, [&](const Packet& packet) { return packet.time - first->time > one_look; });
     const radio::Timestamp look_time = std::prev(last)->time;
-    last_heard = std::max(last_heard.value_or(look_time), look_time);
+    last_heard = std::max(last_heard.value_or(look_time + lag), look_time + lag);
     take_in_fixes(look_time);
     move_to(look_time);
     take_in({first, last});
@@ -159,10 +160,11 @@ void Tracker::observe(const radio::Observation& observation) {
   State& state = *state_;
   const auto anchor = state.model->index_of(observation.anchor);
   if (!anchor || !radio::is_plausible_rssi(observation.rssi)) return;
-  if (state.time && observation.time < *state.time - too_late) return;
+  const radio::Timestamp time = observation.time - state.lag;
+  if (state.time && time < *state.time - too_late) return;
   if (state.waiting.size() == most_waiting) state.waiting.erase(state.waiting.begin());
-  state.waiting.push_back({observation.time, static_cast<std::uint32_t>(*anchor),
-                           static_cast<float>(observation.rssi.value)});
+  state.waiting.push_back(
+      {time, static_cast<std::uint32_t>(*anchor), static_cast<float>(observation.rssi.value)});
 }
 
 void Tracker::observe(const PositionFix& fix) {
@@ -183,19 +185,20 @@ void Tracker::stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor) {
 
 TrackResult Tracker::advance(radio::Timestamp now) {
   State& state = *state_;
-  state.take_in_packets(now);
+  const radio::Timestamp then = now - state.lag;
+  state.take_in_packets(then);
   state.known = false;
   if (!state.last_heard) return NoTrack::not_heard_yet;
   if (Seconds(now - *state.last_heard).count() > state.options.lost_after_s) {
     state.forget();
     return NoTrack::lost;
   }
-  if (!state.time || now - *state.time > longest_lead) state.move_to(now);
-  state.lead_s = std::max(0.0F, Seconds(now - *state.time).count());
+  if (!state.time || then - *state.time > longest_lead) state.move_to(then);
   const bool enough = state.different_anchors >= anchors_for_a_place || state.last_fix;
   if (!state.belief.started() || !enough) return NoTrack::too_few_anchors;
   state.known = true;
-  const Estimate estimate = state.belief.estimate(state.lead_s);
+  const Estimate estimate =
+      state.belief.estimate(std::max(0.0F, Seconds(now - *state.time).count()));
   return Track{now,
                estimate.position_m.cast<double>(),
                estimate.velocity_m_s.cast<double>(),
@@ -205,7 +208,7 @@ TrackResult Tracker::advance(radio::Timestamp now) {
 }
 
 std::span<const Place> Tracker::places() const {
-  return state_->known ? state_->belief.places(state_->lead_s) : std::span<const Place>{};
+  return state_->known ? state_->belief.places() : std::span<const Place>{};
 }
 
 double Tracker::log_evidence() const {

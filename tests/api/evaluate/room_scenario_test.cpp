@@ -5,8 +5,8 @@
 
 using namespace lotse::evaluate;
 
-// Twenty seeds keep the test under a second; `lotse evaluate scenario` runs two hundred.
-constexpr std::uint64_t seeds = 20;
+// Sixty seeds keep a test at a second; `lotse evaluate scenario` runs two hundred.
+constexpr std::uint64_t seeds = 60;
 
 TEST_CASE("both walks are positioned twice as well as their publisher reports") {
   for (const std::size_t walk : {0U, 1U}) {
@@ -20,7 +20,7 @@ TEST_CASE("both walks are positioned twice as well as their publisher reports") 
 
 TEST_CASE("the wrong room is named seldom where one walks on, more often on the line itself") {
   CHECK(score_room_walk(0, std::nullopt, seeds).wrong_room <= 0.04);
-  CHECK(score_room_walk(1, std::nullopt, seeds).wrong_room <= 0.17);
+  CHECK(score_room_walk(1, std::nullopt, seeds).wrong_room <= 0.15);
 }
 
 TEST_CASE("without any one of the nodes nobody is lost") {

@@ -18,7 +18,7 @@ template <class Motion>
 Eigen::Vector2d end_of_walk(std::vector<Eigen::Vector2d> anchors, const Motion& moved) {
   for (Eigen::Vector2d& anchor : anchors) anchor = moved(anchor);
   const auto model = model_of(anchors);
-  Tracker tracker(model, nullptr, {.particles = 4000});
+  Tracker tracker(model, nullptr, {.particles = 20000});
   for (int i = 0; i <= 20; ++i)
     hear(tracker, *model, moved({1 + 0.2 * i, 2 + 0.1 * i}), start + i * 500ms);
   return track_of(tracker.advance(start + 10s)).position_m;
