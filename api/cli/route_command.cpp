@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -22,13 +23,15 @@ using routing::Router;
 
 constexpr const char* footer = R"(The JSON document:
   length_m     of the way on the plan; null where there is none
-  polyline     [longitude, latitude, ordinal] from start to end, each at most 3 m off what was
-               given, where that is off the walkable floor
+  polyline     [longitude, latitude, ordinal] from start to end
+  from_moved_m, to_moved_m    how far off what was given the ends are: at most 3 m, where that is off
+               the walkable floor; null where the end is a car
   levels       ordinals in the order they are walked
   level_ids    the same as ids
   steps        what to do one after another: text in English and German, at_m along the way, length_m
                walked after it, ordinal
-  reason       where there is no way: start_not_walkable, end_not_walkable, no_way
+  reason       where there is no way: start_not_walkable, end_not_walkable (no floor within 3 m),
+               no_way, unknown_level (no level has that ordinal), unknown_feature
   blocked_by   for no_way: ids of what is closed or stands in the way; empty where only walls are
   why          the same in English and German)";
 
@@ -50,16 +53,18 @@ std::optional<Number> number(std::string_view text) {
   return value;
 }
 
-/// "29.04,41.08,0"
-std::optional<LonLatOrdinal> lon_lat_ordinal(std::string_view text) {
+/// "29.04,41.08,0", with or without spaces.
+std::optional<LonLatOrdinal> lon_lat_ordinal(std::string text) {
+  std::erase(text, ' ');
   const std::size_t first = text.find(',');
   const std::size_t second = first == text.npos ? first : text.find(',', first + 1);
   if (second == text.npos) return std::nullopt;
-  const auto lon = number<double>(text.substr(0, first));
-  const auto lat = number<double>(text.substr(first + 1, second - first - 1));
-  const auto ordinal = number<int>(text.substr(second + 1));
-  if (!lon || !lat || !ordinal) return std::nullopt;
-  return LonLatOrdinal{{*lon, *lat}, *ordinal};
+  const std::string_view view(text);
+  const auto lon = number<double>(view.substr(0, first));
+  const auto lat = number<double>(view.substr(first + 1, second - first - 1));
+  const auto ordinal = number<double>(view.substr(second + 1));
+  if (!lon || !lat || !ordinal || *ordinal != std::trunc(*ordinal)) return std::nullopt;
+  return LonLatOrdinal{{*lon, *lat}, static_cast<int>(*ordinal)};
 }
 
 const char* word(routing::NoPathReason reason) {
@@ -68,9 +73,14 @@ const char* word(routing::NoPathReason reason) {
       return "start_not_walkable";
     case routing::NoPathReason::end_not_walkable:
       return "end_not_walkable";
-    default:
-      return "no_way";
+    case routing::NoPathReason::unknown_level:
+      return "unknown_level";
+    case routing::NoPathReason::unknown_vehicle:
+      return "unknown_feature";
+    case routing::NoPathReason::no_way:
+      break;
   }
+  return "no_way";
 }
 
 int ordinal_of(const floorplan::FloorPlan& plan, const floorplan::LevelId& level) {
@@ -132,25 +142,25 @@ json to_json(const NoPath& none, const floorplan::FloorPlan& plan) {
           {"why", {{"en", why("en")}, {"de", why("de")}}}};
 }
 
-/// Where it starts or ends; a problem at `option` where the text means nothing on this plan.
-std::optional<load::Destination> place_of(const std::string& text, const char* option,
-                                          const floorplan::FloorPlan& plan, const Router& router,
-                                          input::Problems& problems) {
+/// Where it starts or ends.
+struct End {
+  std::optional<load::Destination> at;
+  routing::NoPathReason why_nowhere = routing::NoPathReason::unknown_vehicle;
+};
+
+End end_of(const std::string& text, const floorplan::FloorPlan& plan, const Router& router) {
   const auto coordinates = lon_lat_ordinal(text);
-  if (!coordinates) {
-    auto found = load::find_destination(plan, router.walkable(), text);
-    if (!found) {
-      problems.push_back(
-          {"", 0, option, "\"" + text + "\" is neither LON,LAT,ORDINAL nor an id on the plan"});
-    }
-    return found;
-  }
+  if (!coordinates) return {load::find_destination(plan, router.walkable(), text)};
   const auto place =
       load::place_at(plan, router.walkable(), coordinates->place, coordinates->ordinal);
-  if (place) return *place;
-  problems.push_back(
-      {"", 0, option, "no level has ordinal " + std::to_string(coordinates->ordinal)});
-  return std::nullopt;
+  if (!place) return {std::nullopt, routing::NoPathReason::unknown_level};
+  return {*place};
+}
+
+/// How far from a place it really starts or ends; null from a car, beside which one stands.
+json moved_m(const load::Destination& given, const routing::Place& end) {
+  const auto* place = std::get_if<routing::Place>(&given);
+  return place ? json((place->point_m - end.point_m).norm()) : json();
 }
 
 /// What one arrives at: nothing but a place where coordinates were given.
@@ -171,6 +181,16 @@ void print(const json& document, bool as_json) {
   }
 }
 
+routing::RouteResult way(const Router& router, const End& from, const End& to) {
+  if (!from.at) return NoPath{from.why_nowhere};
+  if (!to.at) return NoPath{to.why_nowhere};
+  const auto& start = std::get<routing::Place>(*from.at);
+  if (const auto* vehicle = std::get_if<floorplan::VehicleId>(&*to.at)) {
+    return router.route_to_vehicle(start, *vehicle);
+  }
+  return router.route(start, std::get<routing::Place>(*to.at));
+}
+
 int run(const Settings& settings) {
   const auto venue = load::load_venue(settings.venue);
   if (!venue) {
@@ -180,26 +200,28 @@ int run(const Settings& settings) {
   routing::RouterOptions options;
   options.walkable.step_free = settings.step_free;
   const Router router(venue->plan, options);
-  input::Problems problems;
-  const auto from = place_of(settings.from, "--from", venue->plan, router, problems);
-  const auto to = place_of(settings.to, "--to", venue->plan, router, problems);
-  const auto* start = from ? std::get_if<routing::Place>(&*from) : nullptr;
-  if (from && !start)
-    problems.push_back({"", 0, "--from", "a way starts at a place, not at a car"});
-  for (input::Problem& problem : problems) problem.file = settings.venue;
-  if (!problems.empty()) {
-    std::cerr << input::to_string(problems);
+  const End from = end_of(settings.from, venue->plan, router);
+  const End to = end_of(settings.to, venue->plan, router);
+  const auto* start = from.at ? std::get_if<routing::Place>(&*from.at) : nullptr;
+  if (from.at && !start) {
+    std::cerr << settings.venue << ": --from: a way starts at a place, not at a car\n";
     return input_refused;
   }
-  const auto* vehicle = std::get_if<floorplan::VehicleId>(&*to);
-  const routing::RouteResult result = vehicle ? router.route_to_vehicle(*start, *vehicle)
-                                              : router.route(*start, std::get<routing::Place>(*to));
+  const routing::RouteResult result = way(router, from, to);
   if (const auto* path = std::get_if<Path>(&result)) {
-    print(to_json(*path, venue->plan, goal_of(settings.to, *to)), settings.json);
+    json document = to_json(*path, venue->plan, goal_of(settings.to, *to.at));
+    document["from_moved_m"] = moved_m(*from.at, path->polyline.front());
+    document["to_moved_m"] = moved_m(*to.at, path->polyline.back());
+    print(document, settings.json);
     return done;
   }
   const json document = to_json(std::get<NoPath>(result), venue->plan);
-  std::cout << (settings.json ? document.dump() : document.at("reason").get<std::string>()) << '\n';
+  if (settings.json) {
+    std::cout << document.dump() << '\n';
+  } else {
+    std::cout << document.at("reason").get<std::string>() << ": "
+              << document.at("why").at("en").get<std::string>() << '\n';
+  }
   return done;
 }
 

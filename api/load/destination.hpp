@@ -12,9 +12,11 @@ namespace lotse::load {
 /// A place on the plan, or a car.
 using Destination = std::variant<routing::Place, floorplan::VehicleId>;
 
-/// What a feature id, or a vehicle's id, means as the end of a way: a unit's display point or its
-/// middle, an opening's middle, a landmark's point, a car. Empty for an id the plan doesn't have.
-/// @param walkable of the same plan, to find a unit's middle that one can stand on.
+/// What a feature id, or a vehicle's id, means as the end of a way: a unit's display point or a
+/// place well inside, beside what nobody can stand on, an opening's middle, the point of an
+/// amenity, an anchor or who is there, a car; of a section or a geofence somewhere in it, of a
+/// level or a building somewhere on its floor. Empty for an id the plan doesn't have, and for what
+/// is nowhere, such as an address. @param walkable of the same plan, to find places to stand on.
 std::optional<Destination> find_destination(const floorplan::FloorPlan& plan,
                                             const std::vector<floorplan::WalkableLevel>& walkable,
                                             const std::string& id);

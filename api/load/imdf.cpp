@@ -6,11 +6,12 @@
 #include <numbers>
 
 #include "api/load/imdf_archive.hpp"
-#include "api/load/imdf_categories.hpp"
 #include "api/load/imdf_geometry.hpp"
 #include "api/load/imdf_landmarks.hpp"
 #include "api/load/imdf_properties.hpp"
 #include "api/load/imdf_references.hpp"
+#include "api/load/imdf_relationships.hpp"
+#include "api/load/imdf_values.hpp"
 #include "api/load/imdf_zones.hpp"
 
 namespace lotse::load {
@@ -78,6 +79,7 @@ class VenueReader {
     read_landmarks(plan_, venue_.findings);
     read_zones(plan_, venue_.findings);
     read_built(plan_, venue_.findings);
+    read_relationships(plan_, venue_.findings);
     references_.check(archive_.ids(), venue_.findings);
     if (!archive_.problems().empty()) return tl::unexpected(archive_.problems());
     return std::move(venue_);
@@ -95,6 +97,7 @@ class VenueReader {
     for (const ImdfFeature& feature : found) {
       references_.note(feature);
       check_category(feature);
+      check_values(feature, venue_.findings);
     }
     // Each finding is for somebody to read; this many say that it's no floor plan.
     if (venue_.findings.size() > most_findings) {
@@ -217,9 +220,21 @@ class VenueReader {
                                                 : "there is no level \"" + level.value + '"');
       return std::nullopt;
     }
-    if (properties.take_flag("lotse:closed")) plan_.closed.insert({feature.id});
+    note_closed(feature, properties);
     return Feature{
         {feature.id}, level, properties.take_text("category"), properties.take_labels("name")};
+  }
+
+  /// What is out of service is closed, unless Lotse's own mark says otherwise.
+  void note_closed(const ImdfFeature& feature, ImdfProperties& properties) {
+    const bool out = is_out_of_service(feature.properties.value("access_control", json()));
+    const bool marked = feature.properties.contains(closed_key);
+    if (!(properties.take_flag(closed_key) || (out && !marked))) return;
+    plan_.closed.insert({feature.id});
+    if (marked) return;
+    venue_.findings.push_back({feature.type, feature.id, "out-of-service", Severity::note,
+                               "its access_control says that it is out of service",
+                               "no way leads through it"});
   }
 
   void read_feature(ImdfFeature& feature) {

@@ -46,7 +46,7 @@ class ArchiveFiles;
 /// with "lotse:vehicle_id" is a car, its "lotse:bearing_deg" says where its bonnet points,
 /// clockwise from north; a fixture with "lotse:anchor_id" and "lotse:height_m" is a gateway's
 /// radio; "lotse:closed" says that nobody may walk through a unit, an opening or a geofence at
-/// present.
+/// present, or that one may although its `access_control` is `outofservice`.
 tl::expected<LoadedVenue, input::Problems> load_venue(const std::filesystem::path& path);
 /// The same from files that are open already. @param path names the archive in problems.
 tl::expected<LoadedVenue, input::Problems> load_venue(ArchiveFiles& files, const std::string& path);

@@ -112,6 +112,10 @@ void ImdfArchive::find_files() {
       if (name != proper) {
         find(type, "", "file-name", Severity::note, "it is called " + name, "read as " + proper);
       }
+    } else if (known && proper == type + ".json" &&
+               names_.emplace(type + ".geojson", name).second) {
+      find(type, "", "file-name", Severity::note, "it is called " + name,
+           "read as " + type + ".geojson");
     } else if (proper.ends_with(".geojson") || proper.ends_with(".json")) {
       find(type, "", "file-unknown", Severity::note, name + " is no file of IMDF 1.0", "not read");
     }
@@ -195,7 +199,14 @@ json ImdfArchive::manifest() {
 /// Its id as text; one that has none gets one made from its place in the file, which nothing else
 /// can refer to.
 std::string ImdfArchive::id_of(const std::string& type, json& feature, std::size_t index) {
-  const json id = feature.value("id", json());
+  json id = feature.value("id", json());
+  const json& properties = feature["properties"];
+  // Converters between formats know no id but those among the properties.
+  if (id.is_null() && properties.is_object() && properties.value("id", json()).is_string()) {
+    id = properties["id"];
+    find(type, id.get<std::string>(), "id-place", Severity::note, "its id is among the properties",
+         "read from there");
+  }
   if (id.is_string() && !id.get_ref<const std::string&>().empty()) {
     std::string text = id.get<std::string>();
     if (!is_uuid(text)) {

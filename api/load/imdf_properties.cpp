@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/load/imdf_properties.hpp"
 
+#include <charconv>
 #include <cmath>
 
 namespace lotse::load {
@@ -21,7 +22,16 @@ std::string ImdfProperties::take_text(const char* key) {
 }
 
 std::optional<double> ImdfProperties::take_number(const char* key) {
-  const json value = take(key);
+  json value = take(key);
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    findings_.push_back({feature_.type, feature_.id, "number-form", Severity::note,
+                         std::string(key) + " is text instead of a number", "read as a number"});
+    value = number;
+  }
   if (!value.is_number() || !std::isfinite(value.get<double>())) return std::nullopt;
   return value.get<double>();
 }

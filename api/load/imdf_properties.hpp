@@ -19,7 +19,8 @@ class ImdfProperties {
 
   /// Text, or empty where it is missing or something else.
   std::string take_text(const char* key);
-  /// A finite number, or empty where it is missing or something else.
+  /// A finite number, or one written as text, which is a finding; empty where it is missing or
+  /// something else.
   std::optional<double> take_number(const char* key);
   bool take_flag(const char* key);
   /// Labels per language; plain text counts as the archive's language.

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "api/load/imdf.hpp"
+#include "api/load/imdf_values.hpp"
 #include "api/load/imdf_zones.hpp"
 #include "api/load/zip_writer.hpp"
 
@@ -102,7 +103,9 @@ class VenueWriter {
     properties["level_id"] = feature.level.value;
     properties["name"] = labels(feature.name);
     if (!feature.category.empty() && type != "kiosk") properties["category"] = feature.category;
-    if (plan_.closed.contains(feature.id)) properties["lotse:closed"] = true;
+    const auto access = feature.other.find("access_control");
+    mark_closed(properties, plan_.closed.contains(feature.id),
+                access != feature.other.end() && is_out_of_service(json::parse(access->second)));
     add(type, feature.id.value, std::move(geometry), std::move(properties), feature.other);
   }
 

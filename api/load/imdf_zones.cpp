@@ -10,8 +10,6 @@ namespace {
 using nlohmann::json;
 using namespace floorplan;
 
-constexpr const char* closed_key = "lotse:closed";
-
 bool closed_by_category(const std::string& category) {
   return category == "underconstruction";
 }
@@ -63,14 +61,17 @@ void read_built(FloorPlan& plan, Findings& findings) {
   }
 }
 
+void mark_closed(json& properties, bool is_closed, bool closed_by_itself) {
+  if (is_closed != closed_by_itself) properties[closed_key] = is_closed;
+}
+
 json with_closed(json geofence, const std::set<FeatureId>& closed) {
   json& properties = geofence["properties"];
   const json category = properties.value("category", json());
   const bool is_closed = closed.contains({geofence["id"].get<std::string>()});
   properties.erase(closed_key);
-  if (is_closed != (category.is_string() && closed_by_category(category.get<std::string>()))) {
-    properties[closed_key] = is_closed;
-  }
+  mark_closed(properties, is_closed,
+              category.is_string() && closed_by_category(category.get<std::string>()));
   return geofence;
 }
 

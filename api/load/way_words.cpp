@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "api/load/imdf_values.hpp"
 #include "api/load/wording.hpp"
 #include "positioning/routing/sights.hpp"
 
@@ -118,11 +119,39 @@ class WayWriter {
     const Zone* zone = find(plan_.zones, feature);
     const Sight sight{is_door ? Sight::Kind::door : Sight::Kind::furniture, feature};
     const std::string what = zone ? thing(*zone, Case::nominative) : thing(sight, Case::nominative);
-    return as_sentence(
-        replaced(word(plan_.closed.contains(feature) ? "closed" : "in_the_way"), "{thing}", what));
+    const char* key = !plan_.closed.contains(feature) ? "in_the_way"
+                      : out_of_service(feature)       ? "out_of_service"
+                                                      : "closed";
+    return as_sentence(replaced(word(key), "{thing}", what));
+  }
+
+  std::string none(NoPathReason reason) const {
+    switch (reason) {
+      case NoPathReason::start_not_walkable:
+        return word("none.start");
+      case NoPathReason::end_not_walkable:
+        return word("none.end");
+      case NoPathReason::unknown_level:
+        return word("none.level");
+      case NoPathReason::unknown_vehicle:
+        return word("none.unknown");
+      case NoPathReason::no_way:
+        break;
+    }
+    return word("none.walls");
   }
 
  private:
+  bool out_of_service(const FeatureId& id) const {
+    const Unit* unit = plan_.find_unit(id);
+    const Opening* opening = find(plan_.openings, id);
+    const Feature* feature = unit ? static_cast<const Feature*>(unit) : opening;
+    if (!feature) return false;
+    const auto access = feature->other.find("access_control");
+    return access != feature->other.end() &&
+           is_out_of_service(nlohmann::json::parse(access->second));
+  }
+
   const std::string& word(const std::string& key) const { return words_.word("way." + key); }
   std::string quoted(const std::string& name) const {
     return replaced(word("quoted"), "{name}", name);
@@ -306,7 +335,7 @@ std::string describe_blockage(const NoPath& none, const FloorPlan& plan, std::st
   for (const FeatureId& feature : none.blocked_by) {
     text += (text.empty() ? "" : " ") + writer.blocked(feature);
   }
-  return text;
+  return text.empty() ? writer.none(none.reason) : text;
 }
 
 }  // namespace lotse::load

@@ -23,7 +23,7 @@ std::vector<std::string> describe_way(const routing::Directions& directions,
                                       const floorplan::FloorPlan& plan, std::string_view language,
                                       const VehicleNames& name_of);
 
-/// Why there is no way, such as "“Vehicle gate” is closed."; empty where only walls are.
+/// Why there is no way, such as "“Vehicle gate” is closed.".
 std::string describe_blockage(const routing::NoPath& none, const floorplan::FloorPlan& plan,
                               std::string_view language, const VehicleNames& name_of);
 

@@ -85,6 +85,14 @@ struct Zone : Feature {
   Area area;
 };
 
+/// What somebody says leads from one unit to another on a different level, whether or not they lie
+/// above each other. Read from relationships, which are themselves carried.
+struct LevelLink {
+  FeatureId from;
+  FeatureId to;
+  bool one_way = false;
+};
+
 /// A feature that Lotse passes on untouched, such as an address.
 struct CarriedFeature {
   std::string type;  ///< IMDF's feature type
@@ -108,6 +116,7 @@ struct FloorPlan {
   std::vector<GatewayAnchor> anchors;
   std::vector<Landmark> landmarks;
   std::vector<Zone> zones;
+  std::vector<LevelLink> level_links;
   Area built;                  ///< what buildings cover of the ground; may overlap
   std::set<FeatureId> closed;  ///< units, openings and zones where nobody may walk at present
   std::vector<CarriedFeature> carried;

@@ -45,6 +45,60 @@ void connect(const std::vector<Flight>& flights, std::vector<Passage>& passages)
   }
 }
 
+class LinkedLevels {
+ public:
+  LinkedLevels(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable, Passages& found)
+      : plan_(plan), walkable_(walkable), found_(found) {}
+
+  void add(const LevelLink& link) {
+    const Unit* from = plan_.find_unit(link.from);
+    const Unit* to = plan_.find_unit(link.to);
+    if (!from || !to || plan_.closed.contains(from->id) || plan_.closed.contains(to->id)) return;
+    const auto kind =
+        passage_kind(from->category) ? passage_kind(from->category) : passage_kind(to->category);
+    const auto start = kind ? end_in(*from, *to) : std::nullopt;
+    const auto end = kind ? end_in(*to, *from) : std::nullopt;
+    if (!start || !end) return;
+    const int climbed = ordinal_at(*end) - ordinal_at(*start);
+    if (climbed == 0) return;
+    const auto [lower, upper] = climbed > 0 ? std::pair(*start, *end) : std::pair(*end, *start);
+    const auto drawn = std::find_if(
+        found_.passages.begin(), found_.passages.end(),
+        [&](const Passage& each) { return each.lower == lower && each.upper == upper; });
+    Passage& passage =
+        drawn != found_.passages.end()
+            ? *drawn
+            : found_.passages.emplace_back(Passage{*kind, lower, upper, std::abs(climbed)});
+    if (link.one_way) (climbed > 0 ? passage.leads_down : passage.leads_up) = false;
+  }
+
+ private:
+  int ordinal_at(std::size_t end) const { return plan_.levels[found_.ends[end].level].ordinal; }
+
+  /// Where one gets on or off in a unit: its end, if it is a flight, else the place on its floor
+  /// nearest to the flight.
+  std::optional<std::size_t> end_in(const Unit& unit, const Unit& flight) {
+    const auto known = std::find_if(found_.ends.begin(), found_.ends.end(),
+                                    [&](const PassageEnd& each) { return each.unit == unit.id; });
+    if (known != found_.ends.end()) return static_cast<std::size_t>(known - found_.ends.begin());
+    const auto level = std::find_if(walkable_.begin(), walkable_.end(),
+                                    [&](const auto& each) { return each.level == unit.level; });
+    const auto middle_m = point_inside(flight.area);
+    if (level == walkable_.end() || !middle_m) return std::nullopt;
+    const Area floor = common(level->fixed, unit.area);
+    const auto nearest =
+        contains(floor, *middle_m) ? middle_m : nearest_on_outline(floor, *middle_m);
+    if (!nearest) return std::nullopt;
+    found_.ends.push_back(
+        {flight.id, static_cast<std::size_t>(level - walkable_.begin()), *nearest});
+    return found_.ends.size() - 1;
+  }
+
+  const FloorPlan& plan_;
+  const std::vector<WalkableLevel>& walkable_;
+  Passages& found_;
+};
+
 /// The place on an area's floor nearest to a door's middle, if it's within reach.
 std::optional<Eigen::Vector2d> beside_door(const Area& floor, const Eigen::Vector2d& middle_m) {
   if (contains(floor, middle_m)) return middle_m;
@@ -100,6 +154,8 @@ Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walka
     found.ends.push_back({unit.id, index, *place_m});
   }
   connect(flights, found.passages);
+  LinkedLevels linked(plan, walkable, found);
+  for (const LevelLink& link : plan.level_links) linked.add(link);
   connect_doorways(plan, walkable, found);
   return found;
 }

@@ -23,6 +23,8 @@ struct Passage {
   std::size_t lower;  ///< indices into `Passages::ends`
   std::size_t upper;
   int ordinals = 1;  ///< how many floors it climbs; none through a door
+  bool leads_up = true;
+  bool leads_down = true;
 };
 
 struct Passages {
@@ -31,7 +33,7 @@ struct Passages {
 };
 
 /// Stairs, lifts, escalators and ramps: units of the same kind that lie above each other belong
-/// together. Doors: an opening that leads off its own level's floor leads onto that of another
+/// together, and what the plan's level links say, which may be one way. Doors: an opening that leads off its own level's floor leads onto that of another
 /// level of the same ordinal within reach. What is closed leads nowhere. @param walkable of the
 /// same plan; an end is a place on its fixed floor.
 Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable);

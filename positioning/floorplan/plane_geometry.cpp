@@ -71,6 +71,7 @@ class Geos {
   /// What rings that may cross and touch divide the plane into, without the outside.
   Area faces(const std::vector<Ring>& rings) const {
     std::vector<GEOSGeometry*> lines;
+    lines.reserve(rings.size());
     for (const Ring& each : rings) lines.push_back(ring(each));
     const auto noded = own(GEOSUnaryUnionPrec_r(
         context_, collection(GEOS_MULTILINESTRING, lines).get(), repair_step_m));

@@ -20,8 +20,8 @@ CornerGraph::CornerGraph(Floors floors, const std::vector<Crossing>& crossings)
         first_node_[crossing.floor_b] + floors_[crossing.floor_b]->gate(crossing.gate_b);
     const double effort_m =
         distance_m(nodes_[a].corner.at, nodes_[b].corner.at) + crossing.effort_m;
-    crossed[a].push_back({b, effort_m});
-    crossed[b].push_back({a, effort_m});
+    if (crossing.leads_to_b) crossed[a].push_back({b, effort_m});
+    if (crossing.leads_to_a) crossed[b].push_back({a, effort_m});
   }
   first_link_.push_back(0);
   for (std::uint32_t node = 0; node < nodes_.size(); ++node) {

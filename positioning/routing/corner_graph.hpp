@@ -23,6 +23,8 @@ struct Crossing {
   std::size_t floor_b;
   std::size_t gate_b;
   double effort_m = 0;  ///< as much trouble as walking this far, beside the straight distance
+  bool leads_to_b = true;
+  bool leads_to_a = true;
 };
 
 /// A shortest way, from its start to its end.

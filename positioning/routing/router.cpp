@@ -143,7 +143,8 @@ void Router::Network::connect(const std::vector<bool>& changed, const CornerGrap
     used.push_back({passage,
                     {below, floors[below]->nodes()[floors[below]->gate(*lower)].at},
                     {above, floors[above]->nodes()[floors[above]->gate(*upper)].at}});
-    crossings.push_back({below, *lower, above, *upper, level_effort_m(passage)});
+    crossings.push_back({below, *lower, above, *upper, level_effort_m(passage), passage.leads_up,
+                         passage.leads_down});
   }
   graph.emplace(std::move(floors), crossings);
   tables.resize(walkable.size());

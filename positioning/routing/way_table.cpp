@@ -50,8 +50,8 @@ void WayTable::join_gates(const std::vector<Crossing>& crossings) {
     const std::size_t b = index(crossing.floor_b, crossing.gate_b);
     const double effort_m =
         distance_m(gates_[a].spot.in.at, gates_[b].spot.in.at) + crossing.effort_m;
-    offer(a, b, effort_m, static_cast<std::uint32_t>(b));
-    offer(b, a, effort_m, static_cast<std::uint32_t>(a));
+    if (crossing.leads_to_b) offer(a, b, effort_m, static_cast<std::uint32_t>(b));
+    if (crossing.leads_to_a) offer(b, a, effort_m, static_cast<std::uint32_t>(a));
   }
   for (std::size_t via = 0; via < n; ++via) {
     for (std::size_t a = 0; a < n; ++a) {

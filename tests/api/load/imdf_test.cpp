@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/load/imdf.hpp"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "tests/api/load/tiny_archive.hpp"
 #include "tests/support/test_data.hpp"
 
 using namespace lotse;
@@ -19,19 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path plans = fs::path(lotse::support::test_data()) / "plans";
-
-/// A folder of its own for one test, gone afterwards.
-struct Scratch {
-  fs::path path = fs::temp_directory_path() / ("lotse-imdf-" + std::to_string(::getpid()));
-  Scratch() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Scratch() { fs::remove_all(path); }
-  void write(const std::string& file, const std::string& text) const {
-    std::ofstream(path / file) << text;
-  }
-};
 
 std::string text_of(const fs::path& file) {
   std::ostringstream text;
@@ -46,24 +32,6 @@ LoadedVenue load_or_fail(const fs::path& folder) {
   return std::move(*venue);
 }
 
-const std::string id_a = "00000000-0000-4000-8000-00000000000a";
-const std::string id_b = "00000000-0000-4000-8000-00000000000b";
-const std::string id_c = "00000000-0000-4000-8000-00000000000c";
-const std::string id_d = "00000000-0000-4000-8000-00000000000d";
-
-std::string feature(const std::string& type, const std::string& id, const std::string& geometry,
-                    const std::string& properties) {
-  return R"({"type":"Feature","feature_type":")" + type + R"(","id":")" + id + R"(","geometry":)" +
-         geometry + R"(,"properties":)" + properties + "}";
-}
-
-std::string collection(const std::string& features) {
-  return R"({"type":"FeatureCollection","features":[)" + features + "]}";
-}
-
-const std::string square =
-    R"({"type":"Polygon","coordinates":[[[9,48],[9.001,48],[9.001,48.001],[9,48.001],[9,48]]]})";
-
 /// A line to and fro that crosses itself nearly everywhere.
 std::string scribble(int corners) {
   std::string ring = "[9,48]";
@@ -72,20 +40,6 @@ std::string scribble(int corners) {
             std::to_string(48 + i * 104729 % 1000 * 1e-6) + ']';
   }
   return R"({"type":"Polygon","coordinates":[[)" + ring + ",[9,48]]]}";
-}
-
-/// A venue and one level; each test adds what it is about.
-Scratch archive() {
-  Scratch folder;
-  folder.write("manifest.json", R"({"version":"1.0.0","language":"de"})");
-  folder.write("venue.geojson", collection(feature("venue", id_a, square, R"({"name":"Haus"})")));
-  folder.write("level.geojson",
-               collection(feature("level", id_b, square, R"({"ordinal":0,"outdoor":false})")));
-  return folder;
-}
-
-std::string on_level(const std::string& more = "") {
-  return R"({"level_id":")" + id_b + R"(","category":"room")" + more + "}";
 }
 
 }  // namespace
@@ -223,6 +177,9 @@ TEST_CASE("each broken feature is a finding with its rule, and the rest is read"
       Row{"geometry-intricate", "unit", scribble(3000), on_level(), 0},
       Row{"category-unknown", "unit", square,
           R"({"category":"wardrobe","level_id":")" + id_b + "\"}", 1},
+      Row{"value-unknown", "unit", square, on_level(R"(,"restriction":"vip")"), 1},
+      Row{"value-unknown", "unit", square, on_level(R"(,"door":{"type":"flap"})"), 1},
+      Row{"value-unknown", "unit", square, on_level(R"(,"accessibility":["wheelchair",7])"), 1},
       Row{"reference-dangling", "unit", square, on_level(R"(,"address_id":"nowhere")"), 1},
       Row{"reference-dangling", "unit", square, on_level(R"(,"address_id":")" + id_b + "\""), 1},
       Row{"level-unknown", "unit", square, R"({"level_id":"nowhere"})", 0},
@@ -347,6 +304,36 @@ TEST_CASE("files of other names, in other encodings or missing are findings") {
   for (const Finding& finding : venue.findings) rules.insert(finding.rule);
   CHECK(rules == std::set<std::string>{"encoding", "file-missing", "file-name", "file-unknown",
                                        "labels-form"});
+}
+
+TEST_CASE("an id among the properties and a number as text are read, and said") {
+  const Scratch folder = archive();
+  folder.write("level.geojson",
+               collection(R"({"type":"Feature","feature_type":"level","geometry":)" + square +
+                          R"(,"properties":{"id":")" + id_c + R"(","ordinal":"2"}})"));
+  const LoadedVenue venue = load_or_fail(folder.path);
+  REQUIRE(venue.plan.levels.size() == 1);
+  CHECK(venue.plan.levels[0].id.value == id_c);
+  CHECK(venue.plan.levels[0].ordinal == 2);
+  for (const char* rule : {"id-place", "number-form"}) {
+    CHECK(std::any_of(venue.findings.begin(), venue.findings.end(),
+                      [&](const Finding& finding) { return finding.rule == rule; }));
+  }
+}
+
+TEST_CASE("what is out of service is closed, and stays so when written, unless it is opened") {
+  const Scratch folder = archive();
+  folder.write("unit.geojson",
+               collection(feature("unit", id_c, square,
+                                  on_level(R"(,"access_control":["guard","outofservice"])"))));
+  LoadedVenue venue = load_or_fail(folder.path);
+  CHECK(venue.plan.closed.contains({id_c}));
+  CHECK(venue.findings.back().rule == "out-of-service");
+  write_venue(venue.plan, folder.path);
+  CHECK(text_of(folder.path / "unit.geojson").find("lotse:closed") == std::string::npos);
+  venue.plan.closed.clear();
+  write_venue(venue.plan, folder.path);
+  CHECK(load_or_fail(folder.path).plan.closed.empty());
 }
 
 TEST_CASE("a feature without an id is given one, a number is taken as text") {

@@ -104,21 +104,6 @@ TEST_CASE("a car in another car or in a wall is found") {
   CHECK(count(check_venue(showroom.plan).findings, "vehicle-overlap") == 2);
 }
 
-TEST_CASE("the end of a way is a unit's, a door's, a landmark's or a car's id") {
-  const LoadedVenue polytech = venue("polytech_building");
-  const auto walkable = floorplan::walkable_space(polytech.plan, {});
-  const auto& landmark = polytech.plan.landmarks.front();
-  const auto found = find_destination(polytech.plan, walkable, landmark.id.value);
-  REQUIRE(found);
-  CHECK(std::get<routing::Place>(*found).point_m == landmark.place_m);
-  CHECK(find_destination(polytech.plan, walkable, polytech.plan.openings[0].id.value));
-  CHECK_FALSE(find_destination(polytech.plan, walkable, "nothing"));
-  const LoadedVenue showroom = venue("small_showroom");
-  const auto car = find_destination(showroom.plan, walkable, "car-3");
-  REQUIRE(car);
-  CHECK(std::get<floorplan::VehicleId>(*car).value == "car-3");
-}
-
 TEST_CASE("an ordinal that several buildings have means the level whose floor is nearest") {
   LoadedVenue polytech = venue("polytech_building");
   auto& plan = polytech.plan;

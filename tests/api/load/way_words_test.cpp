@@ -105,4 +105,9 @@ TEST_CASE("what is closed or in the way is named") {
         "The door is closed. “A” is in the way.");
   CHECK(describe_blockage(none, drawn.plan, "de", by_id) ==
         "Die Tür ist geschlossen. „A“ ist im Weg.");
+  drawn.plan.openings[0].other["access_control"] = R"(["outofservice"])";
+  CHECK(describe_blockage(none, drawn.plan, "en", by_id) ==
+        "The door is out of service. “A” is in the way.");
+  CHECK(describe_blockage({NoPathReason::no_way, {}}, drawn.plan, "de", by_id) ==
+        "Keine Tür, keine Treppe und kein Aufzug führt dorthin.");
 }
