@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "api/load/imdf_values.hpp"
 #include "api/load/wording.hpp"
@@ -98,8 +99,8 @@ class WayWriter {
   std::string sentence(const Step& step) const {
     if (step.arrival) return as_sentence(arrival(*step.arrival));
     std::vector<std::string> clauses;
-    if (step.climb) clauses.push_back(climb(*step.climb));
     if (step.turn != Turn::straight) clauses.push_back(turn(step.turn, step.turn_at));
+    if (step.climb) clauses.push_back(climb(*step.climb));
     if (step.door) clauses.push_back(door(step));
     if (step.then != Turn::straight) clauses.push_back(turn(step.then, std::nullopt));
     // Who has just turned or gone through a door walks on without being told where it's a step.
@@ -111,14 +112,16 @@ class WayWriter {
     for (std::size_t i = 1; i < clauses.size(); ++i) {
       text += (i + 1 < clauses.size() ? ", " : word("and")) + clauses[i];
     }
-    return as_sentence(text + '.');
+    return as_sentence(contracted(text + '.'));
   }
 
   std::string blocked(const FeatureId& feature) const {
     const bool is_door = find(plan_.openings, feature) != nullptr;
     const Zone* zone = find(plan_.zones, feature);
     const Sight sight{is_door ? Sight::Kind::door : Sight::Kind::furniture, feature};
-    const std::string what = zone ? thing(*zone, Case::nominative) : thing(sight, Case::nominative);
+    const std::string what = zone      ? thing(*zone, Case::nominative)
+                             : is_door ? named_opening(feature, Case::nominative)
+                                       : thing(sight, Case::nominative);
     const char* key = !plan_.closed.contains(feature) ? "in_the_way"
                       : out_of_service(feature)       ? "out_of_service"
                                                       : "closed";
@@ -156,6 +159,18 @@ class WayWriter {
   std::string quoted(const std::string& name) const {
     return replaced(word("quoted"), "{name}", name);
   }
+  /// As people run words together: "an dem" is "am". Pairs of them, one after another.
+  std::string contracted(std::string text) const {
+    std::istringstream pairs(word("contracted"));
+    for (std::string apart, together; std::getline(pairs, apart, ';');) {
+      std::getline(pairs, together, ';');
+      for (std::size_t at = text.find(apart); at != text.npos; at = text.find(apart)) {
+        text.replace(at, apart.size(), together);
+      }
+    }
+    return text;
+  }
+
   std::string in_case(const std::string& key, Case as) const {
     return word(key + (as == Case::nominative ? ".nom" : as == Case::accusative ? ".acc" : ".dat"));
   }
@@ -174,14 +189,19 @@ class WayWriter {
     return found == features.end() ? nullptr : &*found;
   }
 
+  /// What it looks like is seen from afar.
   std::string opening(const FeatureId& id, Case as) const {
     const Opening* found = find(plan_.openings, id);
-    if (!found) return in_case("door.plain", as);
-    // What it looks like is seen from afar, its name seldom stands on it.
-    const std::string kind = door_kind(*found);
-    const std::string name = label(*found);
+    return in_case(std::string("door.") + (found ? door_kind(*found) : "plain"), as);
+  }
+
+  /// Its name seldom stands on a door, but tells plain ones apart.
+  std::string named_opening(const FeatureId& id, Case as) const {
+    const Opening* found = find(plan_.openings, id);
+    const std::string_view kind = found ? door_kind(*found) : "plain";
+    const std::string name = found ? label(*found) : std::string();
     const bool is_plain = kind == "plain" || kind == "open";
-    return is_plain && !name.empty() ? quoted(name) : in_case("door." + kind, as);
+    return is_plain && !name.empty() ? quoted(name) : opening(id, as);
   }
 
   /// By its name, else by what it is; rooms are told only with a name.
@@ -233,8 +253,9 @@ class WayWriter {
       into = replaced(word("into"), "{room}",
                       thing({Sight::Kind::room, *step.into}, Case::accusative));
     }
-    return replaced(replaced(word("door"), "{door}", opening(*step.door, Case::accusative)),
-                    "{into}", into);
+    const std::string through = step.into ? opening(*step.door, Case::accusative)
+                                          : named_opening(*step.door, Case::accusative);
+    return replaced(replaced(word("door"), "{door}", through), "{into}", into);
   }
 
   std::string climb(const Climb& climb) const {
@@ -294,7 +315,9 @@ class WayWriter {
       if (!unit || label(*unit).empty()) return word("arrived");
       return replaced(word("in_room"), "{room}", quoted(label(*unit)));
     }
-    const std::string what = thing(sight, Case::nominative);
+    const std::string what = sight.kind == Sight::Kind::door
+                                 ? named_opening(sight.feature, Case::nominative)
+                                 : thing(sight, Case::nominative);
     if (arrival.in_row > 0) {
       const std::string key = std::string("in_row.") + key_of(arrival.side);
       return replaced(replaced(word(key), "{thing}", what), "{nth}",

@@ -33,9 +33,10 @@ struct Passages {
 };
 
 /// Stairs, lifts, escalators and ramps: units of the same kind that lie above each other belong
-/// together, and what the plan's level links say, which may be one way. Doors: an opening that leads off its own level's floor leads onto that of another
-/// level of the same ordinal within reach. What is closed leads nowhere. @param walkable of the
-/// same plan; an end is a place on its fixed floor.
+/// together, and what the plan's level links say, which may be one way. Doors: an opening that
+/// leads off its own level's floor leads onto that of another level of the same ordinal within
+/// reach. What is closed leads nowhere. @param walkable of the same plan; an end is a place on its
+/// fixed floor.
 Passages passages(const FloorPlan& plan, const std::vector<WalkableLevel>& walkable);
 
 }  // namespace lotse::floorplan

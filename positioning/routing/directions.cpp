@@ -14,6 +14,8 @@ using namespace floorplan;
 
 // Turning and going through a door so close together is one thing to do.
 constexpr double at_once_m = 2.5;
+// Stairs and lifts are seen from so far: turning towards them is part of getting on.
+constexpr double get_on_m = 3.5;
 // So close to the end one doesn't turn any more: one looks to where it is.
 constexpr double last_turn_m = 2.2;
 // At the start nobody knows which way one faces: the first bend is part of setting out.
@@ -100,7 +102,10 @@ class Assembly {
     }
     const ClimbAt& final = climbs_[next];
     next_climb_ = next + 1;
-    Step& step = add(first.at_m, first.from);
+    // Turning and getting on is one thing to do.
+    const bool after_turn = last().turn != Turn::straight && !last().door && !last().climb &&
+                            last().then == Turn::straight && first.at_m - done_m_ <= get_on_m;
+    Step& step = after_turn ? last() : add(first.at_m, first.from);
     step.climb = Climb{first.change.kind, first.change.unit,
                        ordinal(final.to) - ordinal(first.from), final.to};
     done_m_ = arrive_m;

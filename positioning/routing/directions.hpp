@@ -36,7 +36,7 @@ struct Arrival {
 };
 
 /// One thing to do and the walk that follows, in the order in which it is done: turn, go through
-/// the door, turn again; or change level, or stop.
+/// the door or change level, turn again; or stop.
 struct Step {
   double at_m = 0;      ///< along the way
   double length_m = 0;  ///< walked until the next step

@@ -151,6 +151,58 @@ TEST_CASE("stairs and lifts are one step each, however many flights they have") 
   CHECK(climbs(by_lift)[0].ordinals == -2);
 }
 
+TEST_CASE("escalators and ramps are told as such") {
+  for (const char drawn_as : {'X', 'Y'}) {
+    const std::string flight(2, drawn_as);
+    const AsciiPlan drawn({{"#########", "#a...." + flight + "#", "#########"},
+                           {"#########", "#b...." + flight + "#", "#########"}});
+    const Directions led = lead(drawn, 'a', 'b');
+    const auto climb = std::find_if(led.steps.begin(), led.steps.end(),
+                                    [](const Step& step) { return step.climb.has_value(); });
+    REQUIRE(climb != led.steps.end());
+    CHECK(climb->climb->kind ==
+          (drawn_as == 'X' ? floorplan::PassageKind::escalator : floorplan::PassageKind::ramp));
+  }
+}
+
+TEST_CASE("turning to the stairs and taking them is one step") {
+  const AsciiPlan drawn({{"#########", "######SS#", "######SS#", "#a......#", "#########"},
+                         {"#########", "#b....SS#", "######SS#", "######..#", "#########"}});
+  const Directions led = lead(drawn, 'a', 'b');
+  const auto climb = std::find_if(led.steps.begin(), led.steps.end(),
+                                  [](const Step& step) { return step.climb.has_value(); });
+  REQUIRE(climb != led.steps.end());
+  CHECK(climb == led.steps.begin() + 1);
+  CHECK((climb->turn == Turn::left || climb->turn == Turn::slight_left));
+}
+
+TEST_CASE("half a turn in a hall is told as half a turn to its side") {
+  const AsciiPlan drawn({"####################", "#################.b#", "################...#",
+                         "###############...##", "##############...###", "#############...####",
+                         "############...#####", "#a............######", "####################"});
+  CHECK(turns(lead(drawn, 'a', 'b')) == Turns{Turn::slight_left});
+  CHECK(turns(lead(drawn, 'b', 'a')) == Turns{Turn::slight_right});
+}
+
+TEST_CASE("where a door is closed or a car stands in front of it one is led through the other") {
+  AsciiPlan drawn({"###########", "#a...+...b#", "#....#....#", "#....#....#", "#....#....#",
+                   "#....+....#", "#....#....#", "###########"});
+  const auto door = [&] {
+    const Directions led = lead(drawn, 'a', 'b');
+    const auto step = std::find_if(led.steps.begin(), led.steps.end(),
+                                   [](const Step& each) { return each.door.has_value(); });
+    return step == led.steps.end() ? floorplan::FeatureId{} : *step->door;
+  };
+  CHECK(door() == floorplan::FeatureId{"door-5,6"});
+  drawn.plan.closed.insert({"door-5,6"});
+  CHECK(door() == floorplan::FeatureId{"door-5,2"});
+  drawn.plan.closed.clear();
+  floorplan::Vehicle car{{{"car"}, ground, "vehicle", {}}, {"car"}, {}, {}};
+  car.footprint = floorplan::rectangle({4.2, 6.5}, {0, 1}, 1.8, 0.8);
+  drawn.plan.vehicles.push_back(car);
+  CHECK(door() == floorplan::FeatureId{"door-5,2"});
+}
+
 TEST_CASE("a closed zone is walked round") {
   AsciiPlan drawn({"#############", "#...........#", "#...........#", "#a.........b#",
                    "#...........#", "#############"});
