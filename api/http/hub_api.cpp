@@ -70,6 +70,7 @@ std::string HubApi::Call::language() const {
 const std::vector<HubApi::Route>& HubApi::routes() {
   static const std::vector<Route> table = {
       {"GET", "/health", Role::anyone, &HubApi::get_health},
+      {"GET", "/calibration", Role::anyone, &HubApi::get_calibration},
       {"GET", "/venue", Role::anyone, &HubApi::get_venue},
       {"GET", "/privacy", Role::anyone, &HubApi::get_privacy},
       {"POST", "/visits", Role::anyone, &HubApi::open_visit},

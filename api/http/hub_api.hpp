@@ -11,6 +11,7 @@
 
 #include "api/http/transport.hpp"
 #include "api/service/attendance.hpp"
+#include "api/service/calibration.hpp"
 #include "api/service/interests.hpp"
 #include "api/service/vehicle_guide.hpp"
 #include "api/service/visit_desk.hpp"
@@ -75,6 +76,7 @@ struct HubParts {
   std::string venue;  ///< the floor plan as the contract's Venue
   std::chrono::hours position_retention;
   std::function<HubHealth()> health;
+  std::function<std::vector<service::LevelCalibration>()> calibration;
   std::function<service::Timestamp()> clock;
   std::function<void(const std::string& text)> on_failure;  ///< told why a request failed
 };
@@ -109,6 +111,7 @@ class HubApi {
   Response run(const Route& route, Call call);
 
   Response get_health(const Call& call);
+  Response get_calibration(const Call& call);
   Response get_venue(const Call& call);
   Response get_privacy(const Call& call);
   Response get_catalogue(const Call& call);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "api/http/calibration_json.hpp"
 #include "api/http/gateway_json.hpp"
 #include "api/http/hub_api.hpp"
 
@@ -27,6 +28,14 @@ Response HubApi::get_health(const Call&) {
       {"anchor_hearings", hearings},
       {"anchor_changes",
        changes}}.dump();
+  return response;
+}
+
+Response HubApi::get_calibration(const Call&) {
+  nlohmann::json levels = nlohmann::json::array();
+  for (const auto& level : parts_.calibration()) levels.push_back(calibration_json(level));
+  Response response;
+  response.body = nlohmann::json{{"levels", std::move(levels)}}.dump();
   return response;
 }
 

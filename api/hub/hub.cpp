@@ -12,7 +12,7 @@
 
 #include "api/http/hub_api.hpp"
 #include "api/http/venue_json.hpp"
-#include "api/hub/tracked_floors.hpp"
+#include "api/hub/radio_calibration.hpp"
 #include "api/ingest/anchor_beacons.hpp"
 #include "api/ingest/gateway_bus.hpp"
 #include "api/ingest/gateway_watch.hpp"
@@ -86,6 +86,16 @@ std::vector<floorplan::LevelId> ids_of(const std::vector<load::PositionedLevel>&
   return ids;
 }
 
+// Without a survey nothing tells how strong people's beacons are against those of the radios, or
+// the prior's: phones and badges differ by so much.
+constexpr double unsurveyed_device_spread_db = 6;
+
+ingest::PipelineOptions pipeline_options(const load::Showroom& showroom) {
+  ingest::PipelineOptions options;
+  if (showroom.surveyed.empty()) options.tracker.device_spread_db = unsurveyed_device_spread_db;
+  return options;
+}
+
 }  // namespace
 
 /// In the order in which each needs those before it; they end the other way round.
@@ -96,11 +106,13 @@ struct Hub::Parts {
         retention(config.position_retention_h),
         store({.database = config.database, .on_trouble = warn}),
         whereabouts(store),
-        levels(load::positioned_levels(showroom.plan, showroom.surveyed)),
-        positioning({tracked_floors(showroom.plan, levels),
-                     ingest::sites_of(showroom.plan.vehicles, ids_of(levels)),
-                     {}},
-                    {showroom.plan.frame, ids_of(levels)}, whereabouts, attendance, now),
+        plan_folder(config.plan),
+        calibration(showroom.plan, showroom.surveyed, now()),
+        positioning({calibration.floors(),
+                     ingest::sites_of(showroom.plan.vehicles, ids_of(calibration.levels())),
+                     pipeline_options(showroom)},
+                    {showroom.plan.frame, ids_of(calibration.levels())}, whereabouts, attendance,
+                    now),
         desk(badges(config), store, positioning, now()),
         way_finder(showroom.plan),
         guide(showroom.catalogue, showroom.plan),
@@ -113,7 +125,7 @@ struct Hub::Parts {
         watch(radios_of(enrolled), reports_before(store), now()),
         api({desk, whereabouts, attendance, guide, interests, way_finder,
              http::venue_json(showroom.plan, config.name), retention, [this] { return health(); },
-             now, warn}),
+             [this] { return calibration.report(); }, now, warn}),
         bus(
             {config.bus_listen, secret_key, keys_of(enrolled)}, intake, watch, store,
             [this](const auto& taken) { positioning.take(own_beacons.take(taken.sightings)); }, now,
@@ -168,6 +180,7 @@ struct Hub::Parts {
     auto next_sweep = next;
     for (std::unique_lock lock(mutex); !stop.stop_requested();) {
       own_beacons.advance(now());
+      follow_calibration();
       positioning.distrust(distrusted_anchors());
       positioning.advance();
       follow_enrolment();
@@ -182,6 +195,12 @@ struct Hub::Parts {
     }
   }
 
+  void follow_calibration() {
+    if (!calibration.advance(own_beacons, now())) return;
+    positioning.replace_floors(calibration.floors(), ids_of(calibration.levels()));
+    positioning.place_vehicles(calibration.plan().vehicles);
+  }
+
   /// Lets in whom `lotse provision` has enrolled meanwhile, and nobody whom it has revoked.
   void follow_enrolment() {
     const auto now_enrolled = enrolment.changed();
@@ -189,6 +208,9 @@ struct Hub::Parts {
     intake.enrol(radios_of(*now_enrolled));
     watch.enrol(radios_of(*now_enrolled), now());
     bus.admit(keys_of(*now_enrolled));
+    // Who was provisioned hangs on the plan.
+    if (auto venue = load::load_venue(plan_folder))
+      calibration.hang(std::move(venue->plan.anchors));
     if (!now_enrolled->problems.empty()) log(now_enrolled->problems);
   }
 
@@ -203,7 +225,8 @@ struct Hub::Parts {
   store::SqliteStore store;
   service::Whereabouts whereabouts;
   service::Attendance attendance;
-  const std::vector<load::PositionedLevel> levels;
+  const std::filesystem::path plan_folder;
+  RadioCalibration calibration;
   ingest::Positioning positioning;
   service::VisitDesk desk;
   service::WayFinder way_finder;

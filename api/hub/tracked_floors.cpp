@@ -67,13 +67,14 @@ Grids walkable_grids(const floorplan::FloorPlan& plan,
 }
 
 std::shared_ptr<const tracking::TrackedFloors> tracked_floors(
-    const floorplan::FloorPlan& plan, const std::vector<load::PositionedLevel>& levels) {
+    const floorplan::FloorPlan& plan, const std::vector<load::PositionedLevel>& levels,
+    const std::vector<PeerLaws>& peer_laws) {
   const auto walkable = walkable_levels(plan);
   const Grids grids = grids_of(walkable, levels);
   tracking::TrackedFloors floors;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     auto model = std::make_shared<const ranging::RadioModel>(
-        ranging::fit_radio_model(levels[i].survey, grids[i].get()));
+        ranging::fit_radio_model(levels[i].survey, grids[i].get(), {.peer_laws = peer_laws[i]}));
     floors.push_back({std::move(model), grids[i]});
   }
   add_exits(plan, walkable, levels, floors);

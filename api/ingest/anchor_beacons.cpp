@@ -2,8 +2,7 @@
 #include "api/ingest/anchor_beacons.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <set>
+#include <utility>
 
 namespace lotse::ingest {
 namespace {
@@ -12,24 +11,10 @@ namespace {
 // minute, over which people who walk through the way between cancel out.
 constexpr std::uint64_t longest_memory = 240;
 
-std::vector<radio::AnchorId> senders(
-    const std::map<radio::BeaconIdentity, radio::AnchorId>& anchors) {
-  std::set<radio::AnchorId> different;
-  for (const auto& [beacon, anchor] : anchors) different.insert(anchor);
-  return {different.begin(), different.end()};
-}
-
-std::optional<std::size_t> index_of(const radio::AnchorId& anchor,
-                                    const std::vector<radio::AnchorId>& sorted) {
-  const auto found = std::lower_bound(sorted.begin(), sorted.end(), anchor);
-  if (found == sorted.end() || *found != anchor) return std::nullopt;
-  return static_cast<std::size_t>(found - sorted.begin());
-}
-
 }  // namespace
 
 AnchorBeacons::AnchorBeacons(std::map<radio::BeaconIdentity, radio::AnchorId> anchors)
-    : anchors_(std::move(anchors)), watched_(senders(anchors_)), watch_(watched_.size(), {}) {}
+    : anchors_(std::move(anchors)), watch_(0, {}) {}
 
 std::vector<radio::Sighting> AnchorBeacons::take(std::span<const radio::Sighting> sightings) {
   std::vector<radio::Sighting> others;
@@ -54,8 +39,21 @@ void AnchorBeacons::learn(const radio::AnchorId& sender, const radio::Sighting& 
   const auto memory = static_cast<double>(std::min(hearing.packets, longest_memory));
   hearing.level = hearing.level + radio::Db{(sighting.rssi - hearing.level).value / memory};
   hearing.last_heard = std::max(hearing.last_heard, sighting.time);
-  const auto hearer = index_of(sighting.anchor, watched_);
-  if (hearer) watch_.take({sighting.time, *hearer, *index_of(sender, watched_), sighting.rssi});
+  const std::size_t hearer_index = watched(sighting.anchor), sender_index = watched(sender);
+  watch_.take({sighting.time, hearer_index, sender_index, sighting.rssi});
+}
+
+/// How many are watched for one that isn't.
+std::size_t AnchorBeacons::index_of(const radio::AnchorId& anchor) const {
+  return static_cast<std::size_t>(std::ranges::find(watched_, anchor) - watched_.begin());
+}
+
+/// Watched from now on, if it hasn't been heard of before.
+std::size_t AnchorBeacons::watched(const radio::AnchorId& anchor) {
+  const std::size_t known = index_of(anchor);
+  if (known < watched_.size()) return known;
+  watched_.push_back(anchor);
+  return watch_.add_anchor();
 }
 
 std::vector<AnchorHearing> AnchorBeacons::hearings() const {
@@ -77,6 +75,29 @@ std::vector<AnchorNews> AnchorBeacons::news() const {
     all.push_back(
         {watched_[finding.anchor], finding.change, {finding.mean_change_db}, finding.since});
   return all;
+}
+
+std::optional<SelfCalibration> AnchorBeacons::calibration(
+    const std::vector<ranging::Anchor>& anchors) const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<std::optional<Eigen::Vector3d>> places(watched_.size());
+  for (const ranging::Anchor& anchor : anchors)
+    if (anchor.floors_between == 0 && index_of(anchor.id) < places.size())
+      places[index_of(anchor.id)] = anchor.place_m;
+  const auto learnt = watch_.calibration(places);
+  if (!learnt) return std::nullopt;
+  SelfCalibration calibration{.laws = {},
+                              .links = learnt->links,
+                              .packets = learnt->packets,
+                              .from = learnt->from,
+                              .until = learnt->until,
+                              .residual_db = learnt->fit.residual_db};
+  for (const ranging::Anchor& anchor : anchors) {
+    const std::size_t i = index_of(anchor.id);
+    const bool is_known = i < places.size() && learnt->hears[i];
+    calibration.laws.push_back(is_known ? std::optional(learnt->fit.anchors[i]) : std::nullopt);
+  }
+  return calibration;
 }
 
 }  // namespace lotse::ingest

@@ -3,11 +3,13 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "positioning/radio/batch.hpp"
 #include "positioning/ranging/anchor_watch.hpp"
+#include "positioning/ranging/survey.hpp"
 
 namespace lotse::ingest {
 
@@ -29,6 +31,15 @@ struct AnchorNews {
   radio::Timestamp since;
 };
 
+/// Path loss as the radios of one level tell it among themselves.
+struct SelfCalibration {
+  std::vector<std::optional<ranging::PathLoss>> laws;  ///< by the anchors asked about
+  std::size_t links = 0;                               ///< pairs of a hearer and a sender
+  std::size_t packets = 0;
+  radio::Timestamp from, until;  ///< learnt over this time
+  double residual_db = 0;        ///< what the laws leave over
+};
+
 /// Tells the beacons that our own radios send from those that people carry, and watches over what
 /// they tell of the radios themselves. Thread-safe.
 class AnchorBeacons {
@@ -44,14 +55,19 @@ class AnchorBeacons {
   void advance(radio::Timestamp now);
   /// The radios that were moved, turned or lost their antenna, as far as is known now.
   std::vector<AnchorNews> news() const;
+  /// What is known from the radios on one level; no value while that is too little.
+  /// @param anchors as that level has them.
+  std::optional<SelfCalibration> calibration(const std::vector<ranging::Anchor>& anchors) const;
 
  private:
   void learn(const radio::AnchorId& sender, const radio::Sighting& sighting);
+  std::size_t index_of(const radio::AnchorId& anchor) const;
+  std::size_t watched(const radio::AnchorId& anchor);
 
   const std::map<radio::BeaconIdentity, radio::AnchorId> anchors_;
   mutable std::mutex mutex_;
   std::map<std::pair<radio::AnchorId, radio::AnchorId>, AnchorHearing> hearings_;
-  std::vector<radio::AnchorId> watched_;  // who sends a beacon, by the watch's indices
+  std::vector<radio::AnchorId> watched_;  // who hears or is heard, by the watch's indices
   ranging::AnchorWatch watch_;
 };
 

@@ -43,6 +43,17 @@ void PositionPipeline::forget(const service::VisitId& visit) {
   followed_.erase(visit);
 }
 
+void PositionPipeline::replace_floors(std::shared_ptr<const tracking::TrackedFloors> floors,
+                                      service::Timestamp now) {
+  floors_ = std::move(floors);
+  for (auto& [visit, followed] : followed_) {
+    const auto last = followed.tracker.advance(now - options_.lag);
+    followed.tracker = tracking::BuildingTracker(floors_, options_.tracker);
+    if (const auto* track = std::get_if<tracking::Track>(&last))
+      followed.tracker.observe({track->time, track->position_m, track->radius_68_m});
+  }
+}
+
 void PositionPipeline::stand_on(const Walkables& walkables) {
   tracking::TrackedFloors floors = *floors_;
   for (std::size_t i = 0; i < floors.size(); ++i) floors[i].walkable = walkables[i];

@@ -55,6 +55,10 @@ class PositionPipeline {
   /// The anchors that take no part until further notice, since they are deaf or somewhere else: a
   /// position from the others is as much wider.
   void distrust(std::set<radio::AnchorId> anchors) { distrusted_ = std::move(anchors); }
+  /// From now on people are followed on these floors. Who has a place is taken up again there, on
+  /// whichever level.
+  void replace_floors(std::shared_ptr<const tracking::TrackedFloors> floors,
+                      service::Timestamp now);
   /// From now on people can be on these, in the order of the floors.
   void stand_on(const Walkables& walkables);
   const std::vector<presence::Site>& sites() const { return sites_->sites(); }

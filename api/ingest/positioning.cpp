@@ -55,11 +55,12 @@ std::shared_ptr<const presence::ReachMap> sites_of(const std::vector<floorplan::
 Positioning::Positioning(PositionPipeline pipeline, PositionedLevels levels,
                          service::Whereabouts& whereabouts, service::Attendance& attendance,
                          Clock clock)
-    : levels_(std::move(levels)),
+    : frame_(levels.frame),
       whereabouts_(whereabouts),
       attendance_(attendance),
       clock_(std::move(clock)),
-      pipeline_(std::move(pipeline)) {}
+      pipeline_(std::move(pipeline)),
+      level_ids_(std::move(levels.levels)) {}
 
 void Positioning::follow(const service::Followed& followed) {
   const std::scoped_lock lock(pipeline_mutex_);
@@ -82,7 +83,7 @@ void Positioning::forget(const service::VisitId& visit) {
 }
 
 void Positioning::take_fix(const service::VisitId& visit, const service::PhoneFix& fix) {
-  const tracking::PositionFix place{fix.time, levels_.frame.to_local_m({fix.lon_deg, fix.lat_deg}),
+  const tracking::PositionFix place{fix.time, frame_.to_local_m({fix.lon_deg, fix.lat_deg}),
                                     fix.accuracy_m};
   const std::scoped_lock lock(inbox_mutex_);
   fixes_.insert_or_assign(visit, place);
@@ -108,13 +109,20 @@ void Positioning::distrust(std::set<radio::AnchorId> anchors) {
 }
 
 void Positioning::place_vehicles(const std::vector<floorplan::Vehicle>& vehicles) {
-  auto sites = sites_of(vehicles, levels_.levels);
   const std::scoped_lock lock(pipeline_mutex_);
+  auto sites = sites_of(vehicles, level_ids_);
   const auto before = pipeline_.sites();
   for (const auto& [visit, left] : pipeline_.replace_sites(std::move(sites), clock_())) {
     const service::Stay stay{visit, {before[left.site].id.value}, left.time, left.dwell};
     attendance_.update(visit, {.since = left.time}, stay, std::nullopt);
   }
+}
+
+void Positioning::replace_floors(std::shared_ptr<const tracking::TrackedFloors> floors,
+                                 std::vector<floorplan::LevelId> levels) {
+  const std::scoped_lock lock(pipeline_mutex_);
+  pipeline_.replace_floors(std::move(floors), clock_());
+  level_ids_ = std::move(levels);
 }
 
 void Positioning::stand_on(const Walkables& walkables) {
@@ -173,16 +181,16 @@ service::Position Positioning::position_of(const tracking::TrackResult& result,
     return service::UnknownPosition{now, reason_of(*unknown)};
   }
   const auto& track = std::get<tracking::Track>(result);
-  const floorplan::LonLat place = levels_.frame.to_lon_lat(track.position_m);
+  const floorplan::LonLat place = frame_.to_lon_lat(track.position_m);
   std::vector<service::BelievedPlace> places;
   for (const tracking::Place& each : belief) {
-    const floorplan::LonLat at = levels_.frame.to_lon_lat({each.x_m, each.y_m});
+    const floorplan::LonLat at = frame_.to_lon_lat({each.x_m, each.y_m});
     places.push_back({at.lon_deg, at.lat_deg, each.weight});
   }
   return service::KnownPosition{.time = track.time,
                                 .lon_deg = place.lon_deg,
                                 .lat_deg = place.lat_deg,
-                                .level_id = levels_.levels[track.level].value,
+                                .level_id = level_ids_[track.level].value,
                                 .radius_68_m = track.radius_68_m,
                                 .radius_95_m = track.radius_95_m,
                                 .last_heard_at = track.last_heard,

@@ -52,6 +52,9 @@ class Positioning final : public service::Follower {
   /// The cars were moved, came or went: from now on they stand like this. A stay at one that is
   /// gone ends; at one that stands elsewhere now, as soon as the belief has it so.
   void place_vehicles(const std::vector<floorplan::Vehicle>& vehicles);
+  /// Radio models were renewed, maybe of more levels: cars are to be placed anew then.
+  void replace_floors(std::shared_ptr<const tracking::TrackedFloors> floors,
+                      std::vector<floorplan::LevelId> levels);
   /// Where people can be has changed. @param walkables in the order of the levels.
   void stand_on(const Walkables& walkables);
   /// To be called about five times a second.
@@ -72,7 +75,7 @@ class Positioning final : public service::Follower {
                                 std::span<const tracking::Place> belief,
                                 service::Timestamp now) const;
 
-  const PositionedLevels levels_;
+  const floorplan::LocalFrame frame_;
   service::Whereabouts& whereabouts_;
   service::Attendance& attendance_;
   const Clock clock_;
@@ -85,6 +88,7 @@ class Positioning final : public service::Follower {
 
   std::mutex pipeline_mutex_;  // where both are needed, this one is taken first
   PositionPipeline pipeline_;
+  std::vector<floorplan::LevelId> level_ids_;
 };
 
 }  // namespace lotse::ingest

@@ -22,6 +22,14 @@ constexpr double alike_share = 0.8;
 AnchorWatch::AnchorWatch(std::size_t anchors, const AnchorWatchOptions& options)
     : anchors_(anchors), options_(options), links_(anchors * anchors) {}
 
+std::size_t AnchorWatch::add_anchor() {
+  std::vector<Link> links((anchors_ + 1) * (anchors_ + 1));
+  for (std::size_t i = 0; i < links_.size(); ++i)
+    links[i / anchors_ * (anchors_ + 1) + i % anchors_] = links_[i];
+  links_ = std::move(links);
+  return anchors_++;
+}
+
 void AnchorWatch::take(const PeerPacket& packet) {
   if (packet.hearer == packet.sender || !radio::is_plausible_rssi(packet.level)) return;
   if (!window_began_) window_began_ = packet.time;
@@ -99,19 +107,20 @@ std::optional<AnchorFinding> AnchorWatch::most_changed(const std::vector<Change>
   double most = std::max(guilty_share, 1 / (static_cast<double>(anchors_) - 1));
   for (std::size_t anchor = 0; anchor < anchors_; ++anchor) {
     double links = 0, significant = 0, weaker = 0, sum_db = 0;
-    bool heard = false;
+    bool sends = false, heard = false;
     for (const Change& change : changes) {
       if (!involves(change.link, anchor)) continue;
       ++links;
       significant += change.is_significant;
       weaker += change.change_db < 0;
       sum_db += change.change_db;
+      sends |= change.link % anchors_ == anchor;
       const auto unheard = static_cast<double>(links_[change.link].unheard_windows);
       heard |= change.link % anchors_ == anchor && unheard < options_.recent_windows;
     }
     if (links == 0 || significant / links <= most) continue;
     most = significant / links;
-    const AnchorChange change = !heard                         ? AnchorChange::silent
+    const AnchorChange change = sends && !heard                ? AnchorChange::silent
                                 : weaker / links > alike_share ? AnchorChange::weaker
                                                                : AnchorChange::moved;
     found = AnchorFinding{anchor, change, sum_db / links, *window_began_};
@@ -142,20 +151,23 @@ std::vector<LinkKnowledge> AnchorWatch::links() const {
   return known;
 }
 
-std::optional<PeerCalibration> AnchorWatch::calibration(std::span<const Anchor> anchors) const {
+std::optional<PeerCalibration> AnchorWatch::calibration(
+    std::span<const std::optional<Eigen::Vector3d>> places) const {
   std::vector<LevelAtDistance> levels;
   PeerCalibration calibration{};
+  calibration.hears.assign(anchors_, false);
   for (const LinkKnowledge& one : links()) {
-    if (one.windows < options_.windows_to_learn) continue;
-    const Eigen::Vector3d way = anchors[one.hearer].place_m - anchors[one.sender].place_m;
-    levels.push_back({one.hearer, way.squaredNorm(), one.usual_dbm, 1});
+    const auto &hearer = places[one.hearer], &sender = places[one.sender];
+    if (one.windows < options_.windows_to_learn || !hearer || !sender) continue;
+    levels.push_back({one.hearer, (*hearer - *sender).squaredNorm(), one.usual_dbm, 1});
+    calibration.hears[one.hearer] = true;
     calibration.from = levels.size() == 1 ? one.from : std::min(calibration.from, one.from);
     calibration.until = std::max(calibration.until, one.until);
     calibration.packets += one.packets;
   }
   if (levels.size() < 2) return std::nullopt;
   calibration.links = levels.size();
-  calibration.fit = fit_path_loss(levels, anchors.size());
+  calibration.fit = fit_path_loss(levels, anchors_);
   return calibration;
 }
 

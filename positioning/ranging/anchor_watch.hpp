@@ -9,7 +9,6 @@
 
 #include "positioning/radio/observation.hpp"
 #include "positioning/ranging/path_loss.hpp"
-#include "positioning/ranging/survey.hpp"
 
 namespace lotse::ranging {
 
@@ -59,7 +58,8 @@ struct AnchorFinding {
 
 /// A path-loss calibration that nobody walked for, and what it rests on.
 struct PeerCalibration {
-  PathLossFit fit;  ///< constants are of the gateways' beacons; exponents hold for all
+  PathLossFit fit;          ///< constants are of the gateways' beacons; exponents hold for all
+  std::vector<bool> hears;  ///< by the watch's indices: whether its law rests on any link
   std::size_t links;
   std::size_t packets;
   radio::Timestamp from, until;
@@ -73,6 +73,9 @@ class AnchorWatch {
  public:
   AnchorWatch(std::size_t anchors, const AnchorWatchOptions& options);
 
+  /// One more anchor is watched; gives its index.
+  std::size_t add_anchor();
+
   void take(const PeerPacket& packet);
   /// Ends every window that is over at `now`, to be called at least once a window.
   void advance(radio::Timestamp now);
@@ -82,8 +85,10 @@ class AnchorWatch {
   /// Every link that was heard, whether known well enough or not.
   std::vector<LinkKnowledge> links() const;
   /// Path loss from the usual levels; no value while fewer than two links are known.
-  /// @param anchors by the watch's indices.
-  std::optional<PeerCalibration> calibration(std::span<const Anchor> anchors) const;
+  /// @param places by the watch's indices; what hangs on another floor, or nobody knows where, has
+  /// none and takes no part.
+  std::optional<PeerCalibration> calibration(
+      std::span<const std::optional<Eigen::Vector3d>> places) const;
 
  private:
   struct Link {

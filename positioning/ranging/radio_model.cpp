@@ -149,10 +149,12 @@ RadioModel fit_radio_model(const Survey& recorded, const floorplan::WalkableGrid
   std::vector<LevelSample> samples = level_samples(survey, most_samples_per_anchor);
   if (!options.radio_map && !survey.points.empty())
     std::erase_if(samples, [](const LevelSample& sample) { return sample.recording != 0; });
-  const FloorLaws laws(survey, floor, samples, !options.radio_map);
+  FloorLaws laws(survey, floor, samples, !options.radio_map);
+  laws.learn_from_peers(options.peer_laws);
   model.target_height_m = survey.target_height_m;
   for (std::size_t i = 0; i < survey.anchors.size(); ++i)
-    model.anchors.push_back({survey.anchors[i], laws.fit().anchors[i], laws.fit().lean_db[i]});
+    model.anchors.push_back(
+        {survey.anchors[i], laws.fit().anchors[i], laws.fit().lean_db[i], laws.basis(i)});
   model.calibration.standing_points = survey.points.size();
   model.calibration.walks = survey.walks.size();
   model.calibration.samples = samples.size();

@@ -13,11 +13,19 @@
 
 namespace lotse::ranging {
 
+/// What an anchor's law was learnt from.
+enum class LawBasis {
+  survey,
+  peers,   ///< how it hears the beacons of others
+  others,  ///< nothing of its own: the mean of all others
+};
+
 struct AnchorModel {
   Anchor anchor;
   PathLoss path_loss;
   /// Heard so much stronger in the direction of the vector, as far as that is horizontal.
   Eigen::Vector2d lean_db = Eigen::Vector2d::Zero();
+  LawBasis basis = LawBasis::survey;
 
   double level_dbm(const Eigen::Vector2d& place_m, double target_height_m) const;
 };
@@ -64,6 +72,9 @@ struct RadioModel {
 struct FitOptions {
   /// Without it, the model is path loss alone, fitted on the standing points if there are any.
   bool radio_map = true;
+  /// What gateways learnt from hearing each other (PeerCalibration), by the survey's anchors: the
+  /// law of those that nobody surveyed. Empty, or empty for those that nothing is known of.
+  std::vector<std::optional<PathLoss>> peer_laws = {};
 };
 
 /// Fits the model of a floor. Takes well under two seconds for a showroom's survey.

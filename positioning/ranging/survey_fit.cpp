@@ -21,6 +21,10 @@ constexpr double first_floor_db = 14, further_floor_db = 4;
 constexpr double floor_spread_db = 5;
 // Radios of one make and their mountings differ by a few dB, as the laws' prior has it.
 constexpr double unsurveyed_spread_db = 5;
+// What an anchor hears from others under the ceiling holds below it about as well as two surveys of
+// one floor agree.
+constexpr double peer_law_spread_db = 3.5;
+constexpr double compared_at_m = 5;  // where people are heard mostly
 
 // Two packets within this time and way have the same local mean.
 constexpr auto same_moment = std::chrono::milliseconds(700);
@@ -45,8 +49,11 @@ std::vector<std::size_t> some_anchors(const Survey& survey) {
 
 FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
                      const std::vector<LevelSample>& samples, bool directed)
-    : survey_(survey), floor_(floor), directed_(directed), surveyed_(survey.anchors.size(), false) {
-  for (const LevelSample& sample : samples) surveyed_[sample.anchor] = true;
+    : survey_(survey),
+      floor_(floor),
+      directed_(directed),
+      bases_(survey.anchors.size(), LawBasis::others) {
+  for (const LevelSample& sample : samples) bases_[sample.anchor] = LawBasis::survey;
   fit_laws(samples);
   if (!floor) return;
   obstruction_db_per_m_ = estimate_obstruction(samples);
@@ -71,9 +78,36 @@ void FloorLaws::fit_laws(const std::vector<LevelSample>& samples) {
 }
 
 double FloorLaws::unsurveyed_variance_db2(std::size_t anchor) const {
-  if (surveyed_[anchor]) return 0;
+  if (bases_[anchor] == LawBasis::survey) return 0;
+  const double own_db =
+      bases_[anchor] == LawBasis::peers ? peer_law_spread_db : unsurveyed_spread_db;
   const double floors_spread_db = floor_spread_db * survey_.anchors[anchor].floors_between;
-  return unsurveyed_spread_db * unsurveyed_spread_db + floors_spread_db * floors_spread_db;
+  return own_db * own_db + floors_spread_db * floors_spread_db;
+}
+
+void FloorLaws::learn_from_peers(const std::vector<std::optional<PathLoss>>& laws) {
+  double both = 0, stronger_db = 0, known = 0;
+  PathLoss sum{0, 0};
+  for (std::size_t a = 0; a < laws.size(); ++a) {
+    if (!laws[a]) continue;
+    sum = {sum.constant_dbm + laws[a]->constant_dbm, sum.exponent + laws[a]->exponent};
+    ++known;
+    if (bases_[a] != LawBasis::survey) continue;
+    constexpr double squared_m2 = compared_at_m * compared_at_m;
+    stronger_db += laws[a]->level_dbm(squared_m2) - fit_.anchors[a].level_dbm(squared_m2);
+    ++both;
+  }
+  if (known == 0) return;
+  const PathLoss mean{sum.constant_dbm / known, sum.exponent / known};
+  const double beacon_db = both > 0 ? stronger_db / both : 0;
+  for (std::size_t a = 0; a < laws.size(); ++a) {
+    // Without any survey, what peers have in common says more than the prior.
+    if (bases_[a] == LawBasis::survey || (!laws[a] && both > 0)) continue;
+    const PathLoss law = laws[a].value_or(mean);
+    const double lost_db = beacon_db + floors_db(survey_.anchors[a].floors_between);
+    fit_.anchors[a] = {law.constant_dbm - lost_db, law.exponent};
+    if (laws[a]) bases_[a] = LawBasis::peers;
+  }
 }
 
 /// Generalised least squares over all anchors: what lies in one spot's way lies in its

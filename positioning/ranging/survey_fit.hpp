@@ -6,6 +6,7 @@
 #include "positioning/floorplan/walkable_grid.hpp"
 #include "positioning/ranging/level_sample.hpp"
 #include "positioning/ranging/path_loss.hpp"
+#include "positioning/ranging/radio_model.hpp"
 #include "positioning/ranging/residual_field.hpp"
 #include "positioning/ranging/survey.hpp"
 
@@ -20,12 +21,18 @@ class FloorLaws {
   FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
             const std::vector<LevelSample>& samples, bool directed);
 
+  /// Laws for the anchors that nobody surveyed, as FitOptions has them. Their beacons may be
+  /// stronger than the surveyed one, by what anchors with both tell on average.
+  void learn_from_peers(const std::vector<std::optional<PathLoss>>& laws);
+
   const PathLossFit& fit() const { return fit_; }
+  LawBasis basis(std::size_t anchor) const { return bases_[anchor]; }
   /// What a metre of walls and furniture in the way takes off, alike for all anchors, as in
   /// multi-wall models (COST 231 final report §4.7.2).
   double obstruction_db_per_m() const { return obstruction_db_per_m_; }
   double level_dbm(std::size_t anchor, const Eigen::Vector2d& place_m) const;
-  /// How uncertain the law of an anchor is that nobody surveyed; 0 for the others.
+  /// How uncertain the law of an anchor is that nobody surveyed; 0 for the others. One that rests
+  /// on peers is less so.
   double unsurveyed_variance_db2(std::size_t anchor) const;
   double log_distance_to(std::size_t anchor, const Eigen::Vector2d& place_m) const;
   ResidualField::Residual residual(const LevelSample& sample) const;
@@ -39,7 +46,7 @@ class FloorLaws {
   const Survey& survey_;
   const floorplan::WalkableGrid* floor_;
   bool directed_;
-  std::vector<bool> surveyed_;  // by anchor
+  std::vector<LawBasis> bases_;  // by anchor
   PathLossFit fit_;
   double obstruction_db_per_m_ = 0;
 };

@@ -49,10 +49,12 @@ struct SmallShowroom : private service::Follower {
   service::Interests interests{guide.catalogue()};
   std::vector<std::string> failures;
   std::vector<service::PhoneFix> fixes;
+  std::vector<service::LevelCalibration> calibration;
   http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
   http::HubApi api{{desk, whereabouts, attendance, guide, interests, way_finder,
                     http::venue_json(plan, "Small showroom"), std::chrono::hours(24),
-                    [this] { return health; }, [this] { return now; },
+                    [this] { return health; }, [this] { return calibration; },
+                    [this] { return now; },
                     [this](const std::string& text) { failures.push_back(text); }}};
 
   /// Publishes that the visitor stands there.

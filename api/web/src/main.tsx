@@ -9,6 +9,7 @@ import './style/sheet.css';
 import './style/taste.css';
 import './style/wishes.css';
 import './style/badges.css';
+import './style/radios.css';
 import { render } from 'preact';
 import { App } from './screens/app';
 import { enter, type Doorway } from './visit/entry';

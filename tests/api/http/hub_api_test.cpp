@@ -108,6 +108,28 @@ TEST_CASE("the plan and the hub's health are public") {
   CHECK(json::parse(visitor.ask("GET", "/health").body).at("gateways").size() == 1);
 }
 
+TEST_CASE("what the radio models were learnt from is public") {
+  Visitor visitor;
+  lotse::service::LevelCalibration level{{"ground"}, visitor.showroom.now, {}, std::nullopt, {}};
+  level.survey.standing_points = 81;
+  level.survey.error_scale = 1.234;
+  level.anchors = {{{"a"}, lotse::ranging::LawBasis::survey, {-61.26, 2.104}, 4.04},
+                   {{"b"}, lotse::ranging::LawBasis::peers, {-58, 2}, 7}};
+  visitor.showroom.calibration = {level};
+  auto shown = json::parse(visitor.ask("GET", "/calibration").body).at("levels").at(0);
+  CHECK(shown.at("level_id") == "ground");
+  CHECK(shown.at("survey").at("standing_points") == 81);
+  CHECK(shown.at("survey").at("error_scale") == 1.23);
+  CHECK(shown.at("peers").is_null());
+  CHECK(shown.at("anchors").at(0).at("constant_dbm") == -61.3);
+  CHECK(shown.at("anchors").at(1).at("basis") == "peers");
+  visitor.showroom.calibration[0].peers = {30, 36'000, visitor.showroom.now, visitor.showroom.now,
+                                           3.21};
+  shown = json::parse(visitor.ask("GET", "/calibration").body).at("levels").at(0);
+  CHECK(shown.at("peers").at("links") == 30);
+  CHECK(shown.at("peers").at("residual_db") == 3.2);
+}
+
 TEST_CASE("a gateway's last report is shown as rates, and what its machine doesn't tell as null") {
   Visitor visitor;
   auto& gateway = visitor.showroom.health.gateways[0];

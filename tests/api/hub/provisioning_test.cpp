@@ -7,9 +7,11 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <zmq.hpp>
 
+#include "api/http/transport.hpp"
 #include "api/hub/hub.hpp"
 #include "api/load/imdf.hpp"
 #include "firmware_config/curve/key_file.hpp"
@@ -122,6 +124,26 @@ TEST_CASE("a provisioned gateway gets in at once, a revoked one is out at once, 
   CHECK_FALSE(north->is_heard());
   CHECK_FALSE(Wire(running, office.bundled_keys()).is_heard());
   CHECK(Wire(running, office.files.gateway).is_heard());
+}
+
+TEST_CASE(
+    "a provisioned gateway takes part in positions without a survey or a restart, and it says so") {
+  const Office office;
+  const Running running(office);
+  const http::HttpClient client("127.0.0.1", running.hub.http_port());
+  const auto anchors = [&] {
+    const auto reply = client.request("GET", "/api/v1/calibration");
+    REQUIRE(reply);
+    return nlohmann::json::parse(reply->body).at("levels").at(0).at("anchors");
+  };
+  CHECK(anchors().size() == 12);
+  REQUIRE(office.provision().exit_code == 0);
+  REQUIRE(comes_true([&] { return anchors().size() == 13; }));
+  const auto north = anchors().back(), surveyed = anchors().front();
+  CHECK(north.at("anchor") == "north");
+  CHECK(north.at("basis") == "others");
+  CHECK(surveyed.at("basis") == "survey");
+  CHECK(north.at("spread_db").get<double>() > surveyed.at("spread_db").get<double>() + 1);
 }
 
 TEST_CASE("what is written for a gateway is what lotse-gateway reads, and its owner's alone") {

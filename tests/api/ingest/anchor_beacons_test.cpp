@@ -2,6 +2,7 @@
 #include "api/ingest/anchor_beacons.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 using namespace lotse::ingest;
 using namespace lotse::radio;
@@ -87,4 +88,33 @@ TEST_CASE("a radio that lost its antenna is named, and none before that") {
   CHECK(beacons.news()[0].anchor.value == "r3");
   CHECK(beacons.news()[0].change == lotse::ranging::AnchorChange::weaker);
   CHECK(beacons.news()[0].mean_change.value < -8);
+}
+
+TEST_CASE("path loss between the radios is told for those whose place is known on the level") {
+  House house;
+  const auto level_dbm = [](double distance_m) { return -55 - 20 * std::log10(distance_m); };
+  for (int minute = 0; minute < 30; ++minute) {
+    const auto time = noon + std::chrono::minutes(minute);
+    for (int i = 0; i < 20; ++i) {
+      house.beacons.take(std::vector{
+          heard("west", 2, level_dbm(8), time), heard("east", 1, level_dbm(8), time),
+          heard("door", 1, level_dbm(3) - 5, time), heard("door", 2, level_dbm(5) - 5, time)});
+    }
+    house.beacons.advance(time + 1min);
+  }
+  const std::vector<lotse::ranging::Anchor> anchors{{{"door"}, {3, 0, 2.5}},
+                                                    {{"unheard"}, {4, 4, 2.5}},
+                                                    {{"west"}, {0, 0, 2.5}},
+                                                    {{"east"}, {8, 0, 2.5}}};
+  const auto calibration = house.beacons.calibration(anchors);
+  REQUIRE(calibration);
+  CHECK(calibration->links == 4);
+  CHECK(calibration->packets == 4 * 30 * 20);
+  CHECK(calibration->from == noon);
+  CHECK(calibration->until == noon + 29min);
+  CHECK_FALSE(calibration->laws[1]);
+  CHECK(calibration->laws[0]->level_dbm(9) < calibration->laws[2]->level_dbm(9) - 1);
+  auto elsewhere = anchors;
+  for (auto& anchor : elsewhere) anchor.floors_between = 1;
+  CHECK_FALSE(house.beacons.calibration(elsewhere));
 }

@@ -133,6 +133,30 @@ TEST_CASE("a stay goes on while another car is moved") {
   CHECK(hub.attendance.latest(visit)->since == since);
 }
 
+TEST_CASE("renewed radio models take visitors up where they are, with the new radios in") {
+  Hub hub;
+  hub.positioning.follow({visit, badge, {}});
+  hub.stand_at({3, 6}, 5s);
+  // Below a new level; its model knows a radio more.
+  auto anchors = hub.room.model->anchors;
+  anchors.push_back({{{"new"}, {5, 5, 1.3}}, {}});
+  const auto model = std::make_shared<const lotse::ranging::RadioModel>(
+      lotse::ranging::model_from_laws(anchors, 1.3, 3));
+  for (auto& anchor : anchors) anchor.path_loss.constant_dbm -= 30;
+  const auto cellar = std::make_shared<const lotse::ranging::RadioModel>(
+      lotse::ranging::model_from_laws(anchors, 1.3, 3));
+  hub.positioning.replace_floors(
+      std::make_shared<lotse::tracking::TrackedFloors>(
+          lotse::tracking::TrackedFloors{{cellar, nullptr}, {model, nullptr}}),
+      {{"cellar"}, {"ground"}});
+  hub.positioning.advance();
+  CHECK(std::holds_alternative<KnownPosition>(*hub.whereabouts.latest(visit)));
+  hub.stand_at({3, 6}, 3s);
+  const auto known = std::get<KnownPosition>(*hub.whereabouts.latest(visit));
+  CHECK((hub.frame.to_local_m({known.lon_deg, known.lat_deg}) - Eigen::Vector2d(3, 6)).norm() < 1);
+  CHECK(known.level_id == "ground");
+}
+
 TEST_CASE("after forgetting no stay is known or told any more") {
   Hub hub;
   hub.positioning.follow({visit, badge, {}});

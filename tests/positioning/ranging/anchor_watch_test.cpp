@@ -143,11 +143,11 @@ TEST_CASE("a gateway that reports nothing, but still sends, is not accused of an
 
 TEST_CASE("path loss is learnt from the gateways alone, and what from can be read out") {
   Floor floor;
-  std::vector<Anchor> anchors;
-  for (const auto& one : floor.anchors) anchors.push_back(one.anchor);
-  CHECK_FALSE(floor.watch.calibration(anchors));
+  std::vector<std::optional<Eigen::Vector3d>> places;
+  for (const auto& one : floor.anchors) places.emplace_back(one.anchor.place_m);
+  CHECK_FALSE(floor.watch.calibration(places));
   floor.pass(60);
-  const auto calibration = floor.watch.calibration(anchors);
+  const auto calibration = floor.watch.calibration(places);
   REQUIRE(calibration);
   CHECK(calibration->links == 30);
   CHECK(calibration->packets > 30 * 20 * 55);
@@ -157,10 +157,51 @@ TEST_CASE("path loss is learnt from the gateways alone, and what from can be rea
   double exponent = 0;
   for (const auto& law : calibration->fit.anchors) exponent += law.exponent / 6;
   CHECK(exponent == Approx(2.2).margin(0.6));
+  places[3].reset();
+  CHECK(floor.watch.calibration(places)->links == 20);
+  CHECK_FALSE(floor.watch.calibration(places)->hears[3]);
   const auto links = floor.watch.links();
   CHECK(links.size() == 30);
   for (const auto& link : links) {
     CHECK(link.usual_dbm == Approx(floor.level_dbm(link.hearer, link.sender) - 1.2).margin(2.5));
     CHECK(link.spread_db < 3);
   }
+}
+
+TEST_CASE("an anchor can come later, and what was learnt before stays") {
+  Floor floor;
+  floor.pass(30);
+  const auto before = floor.watch.links();
+  const std::size_t newcomer = floor.watch.add_anchor();
+  CHECK(newcomer == 6);
+  REQUIRE(floor.watch.links().size() == before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    CHECK(floor.watch.links()[i].hearer == before[i].hearer);
+    CHECK(floor.watch.links()[i].sender == before[i].sender);
+    CHECK(floor.watch.links()[i].usual_dbm == before[i].usual_dbm);
+  }
+  floor.watch.take({start + 31min, newcomer, 0, {-60}});
+  CHECK(floor.watch.links().back().hearer == newcomer);
+}
+
+TEST_CASE("an anchor that only listens is called moved, not silent") {
+  AnchorWatch watch(3, {});
+  const auto pass = [&](int from, int until, double level_dbm) {
+    for (int minute = from; minute < until; ++minute) {
+      const auto time = start + std::chrono::minutes(minute);
+      for (const std::size_t sender : {0, 1})
+        for (const std::size_t hearer : {0, 1, 2})
+          for (int i = 0; i < 20; ++i)
+            watch.take({time,
+                        hearer,
+                        sender,
+                        {hearer == 2 ? level_dbm + (sender == 0 ? 0 : 4) : -60.0 - i % 3}});
+      watch.advance(time + 1min);
+    }
+  };
+  pass(0, 40, -60);
+  pass(40, 55, -75);
+  REQUIRE(watch.findings().size() == 1);
+  CHECK(watch.findings()[0].anchor == 2);
+  CHECK(watch.findings()[0].change != AnchorChange::silent);
 }

@@ -88,6 +88,37 @@ TEST_CASE("an anchor nobody surveyed goes by the others' laws, and is as much le
   CHECK(variance(5) > variance(4) + 20);
 }
 
+TEST_CASE("an anchor that hears others has its own law, apart from their beacons' power") {
+  Survey survey = survey_of_walks(0);
+  survey.anchors.push_back({{"new"}, {6, 3, 2}});
+  // Gateways' beacons are 6 dB stronger than the surveyed one, and the new radio is 8 dB deafer.
+  std::vector<std::optional<PathLoss>> peers(5, PathLoss{-54, 2});
+  peers[4]->constant_dbm -= 8;
+  const RadioModel model = fit_radio_model(survey, nullptr, {.peer_laws = peers});
+  CHECK(model.anchors[4].basis == LawBasis::peers);
+  CHECK(model.anchors[0].basis == LawBasis::survey);
+  const Vector2d place(4, 3);
+  CHECK(model.expected_dbm(4, place) == Approx(PathLoss{-68, 2}.level_dbm(4.49)).margin(2));
+  const RadioModel without = fit_radio_model(survey);
+  CHECK(without.anchors[4].basis == LawBasis::others);
+  CHECK(model.map.variance_at(4, place) < without.map.variance_at(4, place));
+  CHECK(model.map.variance_at(4, place) > model.map.variance_at(0, place));
+}
+
+TEST_CASE("with no survey at all the laws are those of the gateways among themselves") {
+  Survey bare;
+  bare.anchors = survey_of_walks(0).anchors;
+  std::vector<std::optional<PathLoss>> peers(4);
+  peers[0] = {-50, 2.6};
+  peers[2] = {-54, 2.4};
+  const RadioModel model = fit_radio_model(bare, nullptr, {.peer_laws = peers});
+  CHECK(model.anchors[0].path_loss.constant_dbm == Approx(-50));
+  CHECK(model.anchors[1].path_loss.constant_dbm == Approx(-52));
+  CHECK(model.anchors[1].path_loss.exponent == Approx(2.5));
+  CHECK(model.anchors[1].basis == LawBasis::others);
+  CHECK(model.map.variance_at(1, {4, 3}) > model.map.variance_at(0, {4, 3}));
+}
+
 TEST_CASE("what was heard through a floor doesn't make the laws of the others weaker") {
   Survey survey = survey_of_walks(0);
   for (SurveyWalk& walk : survey.walks)

@@ -49,6 +49,10 @@ export class Numbers {
     return time_s < 45 ? '< 1 min' : `${Math.round(time_s / 60)} min`;
   }
 
+  moment(time_ms: number): string {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short' }).format(time_ms);
+  }
+
   clock(time_ms: number): string {
     return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time_ms);
   }

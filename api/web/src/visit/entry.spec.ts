@@ -24,6 +24,13 @@ beforeEach(() => {
 });
 
 describe('entering', () => {
+  it('leads installers and staff to the radios, and keeps the visit of this tab', () => {
+    doorway.kept.set('lotse.visit', 'abc');
+    doorway.location.hash = '#radios';
+    expect(enter(doorway)).toEqual({ kind: 'radios' });
+    expect(doorway.kept.get('lotse.visit')).toBe('abc');
+  });
+
   it('takes the visit from the fragment and strips it from the address bar', () => {
     doorway.location.hash = '#visit=abc';
     expect(enter(doorway)).toEqual({ kind: 'visit', token: 'abc' });

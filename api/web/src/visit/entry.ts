@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** How somebody came to the page: with a visit, with a badge in hand, or with nothing. */
+/** How somebody came to the page: with a visit, with a badge in hand, with nothing, or to look after the radios. */
 export type Entry =
+  | { kind: 'radios' }
   | { kind: 'visit'; token: string }
   | { kind: 'badge'; code: string }
   | { kind: 'nobody' };
@@ -16,13 +17,14 @@ export interface Doorway {
 const storageKey = 'lotse.visit';
 
 /**
- * Reads `#visit=TOKEN`, then the visit this tab had before a reload, then `?badge=CODE`.
+ * Reads `#radios`, then `#visit=TOKEN`, then the visit this tab had before a reload, then `?badge=CODE`.
  *
  * The token moves from the address bar to the tab's session storage, so that neither a shared link, nor
  * the browser's history, nor a photo of the screen gives the visit away.
  */
 export function enter(doorway: Doorway): Entry {
   const { location, storage, history } = doorway;
+  if (location.hash === '#radios') return { kind: 'radios' };
   const token = new URLSearchParams(location.hash.slice(1)).get('visit');
   if (token) {
     storage.setItem(storageKey, token);

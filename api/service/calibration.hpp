@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "positioning/floorplan/floor_plan.hpp"
+#include "positioning/ranging/radio_model.hpp"
+
+namespace lotse::service {
+
+/// How one radio is expected to hear people on a level.
+struct AnchorCalibration {
+  radio::AnchorId anchor;
+  ranging::LawBasis basis;
+  ranging::PathLoss law;
+  double spread_db;  ///< how far levels lie from the model at a place, on average over the level
+};
+
+/// What the radios of a level tell among themselves.
+struct PeerLearning {
+  std::size_t links = 0;  ///< pairs of a hearer and a sender that are known well enough
+  std::size_t packets = 0;
+  radio::Timestamp from, until;
+  double residual_db = 0;  ///< what the path-loss laws leave over
+};
+
+/// What a level's radio model was learnt from, when, and how good it is.
+struct LevelCalibration {
+  floorplan::LevelId level;
+  radio::Timestamp fitted_at;
+  ranging::Calibration survey;
+  std::optional<PeerLearning> peers;  ///< that it uses
+  std::vector<AnchorCalibration> anchors;
+};
+
+}  // namespace lotse::service
