@@ -14,6 +14,7 @@
 #include "api/demo/followed_visit.hpp"
 #include "api/demo/free_port.hpp"
 #include "api/demo/running_showroom.hpp"
+#include "api/demo/simulated_visitors.hpp"
 #include "api/load/imdf.hpp"
 #include "api/load/recording.hpp"
 
@@ -31,6 +32,7 @@ struct Options {
   fs::path configurations;
   fs::path pages;
   std::size_t gateways = 4;  // tetam's twelve receivers hung on four boards
+  std::size_t visitors = 8;
   int http_port = 8080;
 };
 
@@ -57,12 +59,12 @@ std::vector<std::vector<std::string>> dealt(const std::vector<ranging::Anchor>& 
   return by_gateway;
 }
 
-std::vector<demo::RecordedVisitor> visitors_of(const load::Recording& recording) {
-  std::vector<demo::RecordedVisitor> visitors;
+std::vector<demo::PlayedVisitor> recorded_visitors(const load::Recording& recording) {
+  std::vector<demo::PlayedVisitor> visitors;
   for (const load::Session& walk : recording.walks) {
     if (walk.observations.empty()) continue;
     visitors.push_back({walk.id, walk.observations.front().target.value,
-                        "badge-" + std::to_string(visitors.size() + 1)});
+                        "badge-" + std::to_string(visitors.size() + 1), walk.observations});
   }
   return visitors;
 }
@@ -116,14 +118,24 @@ void play(const demo::Showroom& showroom, const load::Recording& recording,
   const fs::path programs = fs::read_symlink("/proc/self/exe").parent_path();
   demo::RunningShowroom running(showroom, programs);
   demo::ErrorReport report(showroom, recording);
+  std::vector<std::unique_ptr<demo::FollowedVisit>> others;
   for (std::size_t i = 0; i < showroom.visitors.size(); ++i) {
-    const demo::RecordedVisitor& visitor = showroom.visitors[i];
+    const demo::PlayedVisitor& visitor = showroom.visitors[i];
     auto visit = std::make_unique<demo::FollowedVisit>(
         showroom.http_port, visitor.badge_code, configurations[i % configurations.size()], frame);
     std::cout << "page: http://127.0.0.1:" << showroom.http_port << "/#visit=" << visit->token()
               << "   (walk " << visitor.session << ")\n";
-    report.add(std::move(visit));
+    // Only recorded ones are scored: what is simulated says nothing about a real room.
+    const bool is_recorded =
+        std::ranges::count(recording.walks, visitor.session, &load::Session::id) > 0;
+    if (is_recorded) {
+      report.add(std::move(visit));
+    } else {
+      others.push_back(std::move(visit));
+    }
   }
+  std::cout << "page: http://127.0.0.1:" << showroom.http_port
+            << "/#radios   (gateways and their calibration)\n";
   std::cout << "Position error against the recorded truth in metres; Ctrl-C stops." << std::endl;
   while (!stop.arrives_within(1s)) {
     running.check();
@@ -140,6 +152,11 @@ int run(const Options& options) {
     return input_refused;
   }
   const auto configurations = configurations_in(options.configurations);
+  auto visitors = recorded_visitors(*recording);
+  const std::size_t more = options.visitors - std::min(options.visitors, visitors.size());
+  for (auto& one :
+       demo::simulated_visitors(*recording, venue->plan, more, longest_walk(*recording)))
+    visitors.push_back(std::move(one));
   const demo::Showroom showroom{
       options.recording,
       options.plan,
@@ -147,7 +164,7 @@ int run(const Options& options) {
       options.general_taste,
       options.pages,
       dealt(recording->anchors, options.gateways),
-      visitors_of(*recording),
+      std::move(visitors),
       now() + lead_time,
       longest_walk(*recording) + pause_between_loops,
       demo::free_port(),
@@ -162,7 +179,8 @@ int run(const Options& options) {
 void add_demo(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "demo", "A showroom on this machine: hub, gateways and recorded visitors, until Ctrl-C");
+      "demo",
+      "A showroom on this machine: hub, gateways, recorded and simulated visitors, until Ctrl-C");
   command->add_option("--recording", options->recording, "Folder of walks with radio and truth")
       ->required()
       ->check(CLI::ExistingDirectory);
@@ -184,6 +202,11 @@ void add_demo(CLI::App& app, int& exit_code) {
       ->check(CLI::ExistingDirectory);
   command->add_option("--gateways", options->gateways, "How many gateways share the receivers")
       ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command
+      ->add_option("--visitors", options->visitors,
+                   "How many walk about; more than were recorded are simulated")
+      ->check(CLI::Range(1, 100))
       ->capture_default_str();
   command->add_option("--http-port", options->http_port, "0 takes a free one")
       ->check(CLI::Range(0, 65535))

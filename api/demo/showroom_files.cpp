@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/demo/showroom_files.hpp"
 
+#include <iomanip>
 #include <sstream>
 
 #include "firmware_config/curve/key_file.hpp"
@@ -12,6 +13,8 @@ namespace fs = std::filesystem;
 
 // Any value serves: the demo's badges exist nowhere else.
 constexpr const char* badge_uuid = "4c6f7473-6520-4465-6d6f-000000000001";
+
+constexpr const char* observations_file = "observations.csv";
 
 std::string quoted(const std::string& text) {
   std::string result = "\"";
@@ -40,6 +43,20 @@ std::string endpoint(const Showroom& showroom) {
   return quoted("tcp://127.0.0.1:" + std::to_string(showroom.bus_port));
 }
 
+/// In the recordings' form.
+std::string observations_csv(const std::vector<PlayedVisitor>& visitors) {
+  std::ostringstream csv;
+  csv << "session_id,t_s,anchor_id,target_id,rssi_dbm\n" << std::fixed << std::setprecision(3);
+  for (const PlayedVisitor& visitor : visitors) {
+    for (const radio::Observation& one : visitor.heard) {
+      const std::chrono::duration<double> since_start = one.time.time_since_epoch();
+      csv << visitor.session << ',' << since_start.count() << ',' << one.anchor.value << ','
+          << visitor.target << ',' << one.rssi.value << '\n';
+    }
+  }
+  return csv.str();
+}
+
 std::string gateway_settings(const Showroom& showroom, std::size_t index,
                              const std::string& hub_public_key) {
   std::ostringstream toml;
@@ -51,8 +68,7 @@ std::string gateway_settings(const Showroom& showroom, std::size_t index,
     toml << "[[radio]]\nanchor = " << quoted(anchor) << "\n\n";
   }
   toml << "[[enrolled]]\nkind = \"ibeacon\"\nuuid = " << quoted(badge_uuid)
-       << "\n\n[source]\nkind = \"replay\"\n\n[replay]\nfile = "
-       << quoted_path(showroom.recording / "observations.csv")
+       << "\n\n[source]\nkind = \"replay\"\n\n[replay]\nfile = " << quoted(observations_file)
        << "\nspeed = 1.0\nstart_at_ms = " << showroom.start.time_since_epoch().count()
        << "\nloop_every_s = " << showroom.loop_every.count() << "\n\n";
   for (std::size_t i = 0; i < showroom.visitors.size(); ++i) {
@@ -95,6 +111,7 @@ std::string hub_settings(const Showroom& showroom,
 
 ShowroomFiles write_showroom_files(const Showroom& showroom, const fs::path& folder) {
   ShowroomFiles files;
+  curve::write_private_file(folder / observations_file, observations_csv(showroom.visitors));
   const curve::KeyPair hub_keys = curve::make_key_pair();
   curve::write_private_file(folder / "hub.key", hub_keys.secret);
   std::vector<std::string> public_keys;

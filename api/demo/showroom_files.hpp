@@ -10,11 +10,12 @@
 
 namespace lotse::demo {
 
-/// A recorded walk that plays a visitor: the badge it carries stands for the recorded beacon.
-struct RecordedVisitor {
+/// A recorded or simulated walk that plays a visitor: the badge it carries stands for the beacon.
+struct PlayedVisitor {
   std::string session;
   std::string target;  ///< as the recording names the beacon
   std::string badge_code;
+  std::vector<radio::Observation> heard;  ///< times count from the walk's start
 };
 
 /// What the demo's showroom is made of.
@@ -25,7 +26,7 @@ struct Showroom {
   std::filesystem::path general_taste;  ///< empty: visitors' tastes start from nothing
   std::filesystem::path pages;
   std::vector<std::vector<std::string>> anchors_by_gateway;  ///< anchor ids, one list a gateway
-  std::vector<RecordedVisitor> visitors;
+  std::vector<PlayedVisitor> visitors;                       ///< the recorded ones first
   radio::Timestamp start;           ///< when every walk begins for the first time
   std::chrono::seconds loop_every;  ///< when every walk begins again
   int bus_port;
@@ -39,7 +40,8 @@ struct ShowroomFiles {
 };
 
 /// Writes settings and fresh keys for one hub and its gateways into `folder`; the keys are readable
-/// by this user alone. Throws std::system_error when a file can't be written.
+/// by this user alone. What was heard of the visitors goes into a file that all gateways play.
+/// Throws std::system_error when a file can't be written.
 ShowroomFiles write_showroom_files(const Showroom& showroom, const std::filesystem::path& folder);
 
 }  // namespace lotse::demo

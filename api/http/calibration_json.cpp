@@ -56,6 +56,7 @@ json calibration_json(const service::LevelCalibration& calibration) {
                        {"exponent", std::round(100 * one.law.exponent) / 100},
                        {"spread_db", tenths(one.spread_db)}});
   return {{"level_id", calibration.level.value},
+          {"ordinal", calibration.ordinal},
           {"fitted_at", timestamp_text(calibration.fitted_at)},
           {"survey", survey_json(calibration.survey)},
           {"peers", calibration.peers ? peers_json(*calibration.peers) : json()},

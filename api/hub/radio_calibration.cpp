@@ -19,11 +19,11 @@ double spread_db(const ranging::LevelMap& map, std::size_t anchor) {
   return std::sqrt(sum / nodes);
 }
 
-service::LevelCalibration report_on(const floorplan::LevelId& level,
-                                    const ranging::RadioModel& model,
+service::LevelCalibration report_on(const floorplan::Level& level, const ranging::RadioModel& model,
                                     const std::optional<ingest::SelfCalibration>& peers,
                                     radio::Timestamp now) {
-  service::LevelCalibration report{level, now, model.calibration, std::nullopt, {}};
+  service::LevelCalibration report{level.id,          level.ordinal, now,
+                                   model.calibration, std::nullopt,  {}};
   if (peers)
     report.peers = {peers->links, peers->packets, peers->from, peers->until, peers->residual_db};
   for (std::size_t i = 0; i < model.anchors.size(); ++i) {
@@ -56,8 +56,8 @@ RadioCalibration::Fitted RadioCalibration::fit(const floorplan::FloorPlan& plan,
   Fitted fitted{std::move(levels), std::move(peers), nullptr, {}};
   fitted.floors = tracked_floors(plan, fitted.levels, laws);
   for (std::size_t i = 0; i < fitted.levels.size(); ++i)
-    fitted.report.push_back(
-        report_on(fitted.levels[i].level, *(*fitted.floors)[i].model, fitted.peers[i], now));
+    fitted.report.push_back(report_on(*plan.find_level(fitted.levels[i].level),
+                                      *(*fitted.floors)[i].model, fitted.peers[i], now));
   return fitted;
 }
 

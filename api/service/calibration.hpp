@@ -28,6 +28,7 @@ struct PeerLearning {
 /// What a level's radio model was learnt from, when, and how good it is.
 struct LevelCalibration {
   floorplan::LevelId level;
+  int ordinal;
   radio::Timestamp fitted_at;
   ranging::Calibration survey;
   std::optional<PeerLearning> peers;  ///< that it uses

@@ -23,7 +23,10 @@ Showroom two_gateways() {
           "taste.json",
           "dist",
           {{"a1", "a2"}, {"a3"}},
-          {{"walk", "tag", "badge-1"}},
+          {{"walk",
+            "tag",
+            "badge-1",
+            {{radio::Timestamp{std::chrono::milliseconds{1'250}}, {"a1"}, {"tag"}, {-61.5}}}}},
           radio::Timestamp{std::chrono::milliseconds{1'700'000'000'123}},
           std::chrono::seconds{94},
           7411,
@@ -67,10 +70,22 @@ TEST_CASE("names with quotes come through, and every gateway replays in step") {
   for (const auto& file : files.gateways) {
     input::TomlSettings gateway(content_of(file), "gateway.toml");
     auto replay = gateway.root().required_table("replay");
-    CHECK(replay.text("file") == (std::filesystem::absolute("rec \"1\"") / "observations.csv"));
+    CHECK(replay.text("file") == "observations.csv");
+    CHECK(replay.tables("sender").at(0).text("session") == "walk");
     CHECK(replay.integer("start_at_ms", 0, INT64_MAX) == 1'700'000'000'123);
     CHECK(replay.integer("loop_every_s", 0, 1000) == 94);
   }
+}
+
+TEST_CASE("what was heard of all visitors goes into the file that the gateways play") {
+  const TemporaryFolder folder("lotse-test");
+  Showroom showroom = two_gateways();
+  showroom.visitors.push_back({"simulated", "s", "badge-2", showroom.visitors[0].heard});
+  write_showroom_files(showroom, folder.path());
+  CHECK(content_of(folder.path() / "observations.csv") ==
+        "session_id,t_s,anchor_id,target_id,rssi_dbm\n"
+        "walk,1.250,a1,tag,-61.500\n"
+        "simulated,1.250,a1,s,-61.500\n");
 }
 
 TEST_CASE("settings and keys are for this user alone") {

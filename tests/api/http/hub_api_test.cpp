@@ -110,7 +110,7 @@ TEST_CASE("the plan and the hub's health are public") {
 
 TEST_CASE("what the radio models were learnt from is public") {
   Visitor visitor;
-  lotse::service::LevelCalibration level{{"ground"}, visitor.showroom.now, {}, std::nullopt, {}};
+  lotse::service::LevelCalibration level{{"ground"}, 0, visitor.showroom.now, {}, std::nullopt, {}};
   level.survey.standing_points = 81;
   level.survey.error_scale = 1.234;
   level.anchors = {{{"a"}, lotse::ranging::LawBasis::survey, {-61.26, 2.104}, 4.04},

@@ -16,6 +16,7 @@ const health = record({
 
 const levelCalibration = record({
   level_id: text,
+  ordinal: number,
   fitted_at: time,
   survey: record({ standing_points: number, walks: number, law_residual_db: number, error_scale: number }),
   peers: nullable(record({ links: number, packets: number, from: time, until: time, residual_db: number })),

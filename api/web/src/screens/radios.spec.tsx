@@ -9,6 +9,7 @@ const time = '2026-05-04T10:30:00Z';
 const gateway = { gateway_id: 'west', is_stale: false, last_heard_at: time, report: null };
 const level = {
   level_id: 'ground',
+  ordinal: 0,
   fitted_at: time,
   survey: { standing_points: 81, walks: 4, law_residual_db: 4.4, error_scale: 1.2 },
   peers: null,
@@ -61,6 +62,7 @@ describe('the radios', () => {
   it('reads out what was learnt, from how much and how good it is', async () => {
     await showRadios();
     expect(words()).toContain('81 standing points, 4 walks');
+    expect(words()).toContain('1.2 times what the map claims');
     expect(find('tr', 'west').textContent).toContain('-61.3 dBm');
   });
 

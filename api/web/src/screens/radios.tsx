@@ -75,15 +75,18 @@ function Level({ level }: { level: LevelCalibration }) {
   const { t, numbers } = useTexts();
   const { survey, peers } = level;
   const surveyed = survey.standing_points + survey.walks > 0;
+  // The map is tested on walks left out, with the rest to learn from.
+  const tested = survey.walks > 0 && survey.standing_points + survey.walks > 1;
   return (
     <section>
-      <h2>{t('radios.level', { level: level.level_id })}</h2>
+      <h2>{t('radios.level', { level: level.ordinal })}</h2>
       <p>{t('radios.fitted', { time: numbers.moment(level.fitted_at) })}</p>
       <p>
         {t(surveyed ? 'radios.surveyed' : 'radios.not_surveyed', {
           points: String(survey.standing_points), walks: String(survey.walks),
-          residual_db: numbers.points(survey.law_residual_db), scale: numbers.points(survey.error_scale),
-        })}
+          residual_db: numbers.points(survey.law_residual_db),
+        })}{' '}
+        {surveyed && t(tested ? 'radios.tested' : 'radios.untested', { scale: numbers.points(survey.error_scale) })}
       </p>
       <p>
         {peers === null ? t('radios.no_peers') : t('radios.peers', {
