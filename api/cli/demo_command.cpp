@@ -17,6 +17,7 @@
 #include "api/demo/simulated_visitors.hpp"
 #include "api/load/imdf.hpp"
 #include "api/load/recording.hpp"
+#include "api/service/secrets.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -38,6 +39,8 @@ struct Options {
 
 // After the longest walk, so that everybody visibly leaves before coming again.
 constexpr auto pause_between_loops = 10s;
+// For one machine's demo, easy to type.
+constexpr std::size_t password_length = 8;
 // Lets all processes start before the first packet is due.
 constexpr auto lead_time = 3s;
 
@@ -136,6 +139,8 @@ void play(const demo::Showroom& showroom, const load::Recording& recording,
   }
   std::cout << "page: http://127.0.0.1:" << showroom.http_port
             << "/#radios   (gateways and their calibration)\n";
+  std::cout << "staff: http://127.0.0.1:" << showroom.http_port
+            << "/staff.html   (name demo, password " << showroom.staff_password << ")\n";
   std::cout << "Position error against the recorded truth in metres; Ctrl-C stops." << std::endl;
   while (!stop.arrives_within(1s)) {
     running.check();
@@ -169,6 +174,7 @@ int run(const Options& options) {
       longest_walk(*recording) + pause_between_loops,
       demo::free_port(),
       options.http_port != 0 ? options.http_port : demo::free_port(),
+      service::random_name().substr(0, password_length),
   };
   play(showroom, *recording, venue->plan.frame, configurations);
   return done;

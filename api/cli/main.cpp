@@ -19,6 +19,7 @@
 #include "api/cli/plan_command.hpp"
 #include "api/cli/provision_command.hpp"
 #include "api/cli/route_command.hpp"
+#include "api/cli/staff_command.hpp"
 
 namespace {
 
@@ -31,6 +32,7 @@ constexpr std::initializer_list<lotse::cli::AddCommand*> commands = {
     lotse::cli::add_plan,
     lotse::cli::add_provision,
     lotse::cli::add_gateway,
+    lotse::cli::add_staff,
     lotse::cli::add_route,
     lotse::cli::add_evaluate_match,
     lotse::cli::add_evaluate_position,

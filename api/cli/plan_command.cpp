@@ -2,13 +2,13 @@
 #include "api/cli/plan_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <iostream>
-#include <numbers>
+#include <utility>
 
 #include "api/load/imdf.hpp"
 #include "api/load/occupancy_plan.hpp"
 #include "positioning/floorplan/vehicle_placement.hpp"
+#include "positioning/floorplan/vehicle_stand.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -69,15 +69,14 @@ struct PlaceVehicle {
 
 Vehicle vehicle_of(const PlaceVehicle& settings, const FloorPlan& plan,
                    const floorplan::LevelId& level) {
-  const double angle = (settings.bearing_deg - plan.frame.bearing_deg()) * std::numbers::pi / 180;
-  const Eigen::Vector2d forward(std::sin(angle), std::cos(angle));
-  Vehicle vehicle{{load::feature_id_for("vehicle " + settings.vehicle), level, "vehicle", {}},
-                  {settings.vehicle},
-                  floorplan::rectangle({settings.at_m[0], settings.at_m[1]}, forward,
-                                       settings.size_m[0], settings.size_m[1]),
-                  forward};
+  Vehicle vehicle;
+  vehicle.id = load::feature_id_for("vehicle " + settings.vehicle);
+  vehicle.category = "vehicle";
+  vehicle.vehicle_id = {settings.vehicle};
   if (!settings.name.empty()) vehicle.name[plan.language] = settings.name;
-  return vehicle;
+  return standing(std::move(vehicle), plan.frame,
+                  {level, plan.frame.to_lon_lat({settings.at_m[0], settings.at_m[1]}),
+                   settings.bearing_deg, settings.size_m[0], settings.size_m[1]});
 }
 
 int place_vehicle(const PlaceVehicle& settings) {
@@ -92,9 +91,9 @@ int place_vehicle(const PlaceVehicle& settings) {
   }
   Vehicle vehicle = vehicle_of(settings, plan, level->id);
   if (settings.clear_furniture) clear_furniture(plan, vehicle);
-  if (const std::string obstacle = in_the_way(plan, vehicle); !obstacle.empty()) {
+  if (const auto hindrance = in_the_way(plan, vehicle)) {
     return refuse({{settings.venue, 0, settings.vehicle,
-                    "it can't stand there: " + obstacle + " is in the way"}});
+                    "it can't stand there: " + to_string(*hindrance) + " is in the way"}});
   }
   std::erase_if(plan.vehicles,
                 [&](const Vehicle& each) { return each.vehicle_id == vehicle.vehicle_id; });

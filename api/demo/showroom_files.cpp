@@ -4,6 +4,7 @@
 #include <iomanip>
 #include <sstream>
 
+#include "api/service/secrets.hpp"
 #include "firmware_config/curve/key_file.hpp"
 
 namespace lotse::demo {
@@ -94,6 +95,8 @@ std::string hub_settings(const Showroom& showroom,
     toml << "[[badge]]\ncode = " << quoted(showroom.visitors[i].badge_code)
          << "\nuuid = " << quoted(badge_uuid) << "\nmajor = 1\nminor = " << i + 1 << "\n\n";
   }
+  toml << "[[staff]]\nname = \"demo\"\npassword_hash = "
+       << quoted(service::hash_of_password(showroom.staff_password)) << "\n\n";
   // The walks being played are not in the survey: the hub is calibrated from standing points alone.
   toml << "[venue]\nplan = " << quoted_path(showroom.plan)
        << "\n\n[catalogue]\nfile = " << quoted_path(showroom.catalogue) << '\n';

@@ -31,6 +31,7 @@ struct Showroom {
   std::chrono::seconds loop_every;  ///< when every walk begins again
   int bus_port;
   int http_port;
+  std::string staff_password;  ///< of the one who works there, "demo"
 };
 
 /// The settings files of the showroom's processes.

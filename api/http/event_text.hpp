@@ -9,7 +9,8 @@
 
 namespace lotse::http {
 
-/// "id: …\nevent: …\ndata: …\n\n" (HTML living standard, 9.2.5). @param event without line breaks.
+/// "id: …\nevent: …\ndata: …\n\n" (HTML living standard, 9.2.5); an empty id is left out, so
+/// that the one before stays the last. @param event without line breaks.
 std::string event_text(const ServerSentEvent& event);
 
 /// Puts a stream's bytes, however they were cut, together to events (9.2.6). Comments and unknown

@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::string_view server_path[] = {"api", "v1"};
 
+// A coach load of people at the door, and nobody who tries all badges there can be. A visit itself
+// needs a badge that is free, so there are never more of them than badges.
+constexpr int visits_at_once = 30;
+constexpr std::chrono::seconds visit_pause{1};
+// Each takes 64 MB for some tenths of a second. Who guesses gets through some 14,000 a day.
+constexpr int sign_ins_at_once = 10;
+constexpr std::chrono::seconds sign_in_pause{6};
+
 std::vector<std::string> split(std::string_view path) {
   std::vector<std::string> segments;
   std::istringstream stream{std::string(path.substr(1))};
@@ -67,6 +75,11 @@ std::string HubApi::Call::language() const {
   return std::string(asked.empty() ? "en" : asked);
 }
 
+HubApi::HubApi(HubParts parts)
+    : parts_(std::move(parts)),
+      openings_(visits_at_once, visit_pause),
+      sign_ins_(sign_ins_at_once, sign_in_pause) {}
+
 const std::vector<HubApi::Route>& HubApi::routes() {
   static const std::vector<Route> table = {
       {"GET", "/health", Role::anyone, &HubApi::get_health},
@@ -89,6 +102,8 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"POST", "/visit/position-fix", Role::visitor, &HubApi::take_fix},
       {"GET", "/visit/events", Role::visitor, &HubApi::get_events},
       {"GET", "/visit/route", Role::visitor, &HubApi::get_route},
+      {"PUT", "/visit/guidance", Role::visitor, &HubApi::put_guidance},
+      {"DELETE", "/visit/guidance", Role::visitor, &HubApi::delete_guidance},
       {"GET", "/catalogue", Role::visitor, &HubApi::get_catalogue},
       {"GET", "/vehicles", Role::visitor, &HubApi::get_vehicles},
       {"GET", "/vehicles/{vehicle_id}/match", Role::visitor, &HubApi::get_match},
@@ -96,6 +111,13 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"POST", "/visit/behaviours", Role::visitor, &HubApi::post_behaviour},
       {"DELETE", "/visit/behaviours/{behaviour_id}", Role::visitor, &HubApi::delete_behaviour},
       {"GET", "/visit/taste", Role::visitor, &HubApi::get_taste},
+      {"POST", "/staff/session", Role::anyone, &HubApi::sign_in},
+      {"DELETE", "/staff/session", Role::staff, &HubApi::sign_out},
+      {"GET", "/staff/events", Role::staff, &HubApi::get_staff_events},
+      {"GET", "/staff/vehicles", Role::staff, &HubApi::get_staff_vehicles},
+      {"PUT", "/staff/vehicles/{vehicle_id}/stand", Role::staff, &HubApi::put_stand},
+      {"DELETE", "/staff/vehicles/{vehicle_id}/stand", Role::staff, &HubApi::delete_stand},
+      {"PUT", "/staff/closures/{feature_id}", Role::staff, &HubApi::put_closure},
   };
   return table;
 }
@@ -120,7 +142,10 @@ Response HubApi::dispatch(const Request& request) {
     if (!parameters) continue;
     // A HEAD is answered as a GET; the transport leaves the body out.
     if (route.method == request.method || (route.method == "GET" && request.method == "HEAD")) {
-      return run(route, {request, *std::move(parameters), {}, parts_.clock()});
+      return run(route, {.request = request,
+                         .parameters = *std::move(parameters),
+                         .token = bearer_token(request),
+                         .now = parts_.clock()});
     }
     allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
   }
@@ -132,11 +157,14 @@ Response HubApi::dispatch(const Request& request) {
 
 Response HubApi::run(const Route& route, Call call) {
   if (route.role == Role::visitor) {
-    const auto visit = parts_.desk.authenticate(bearer_token(call.request), call.now);
+    const auto visit = parts_.desk.authenticate(call.token, call.now);
     if (!visit) {
       return problem(401, "unauthorized", "This needs the token of an open visit");
     }
     call.visit = *visit;
+  }
+  if (route.role == Role::staff && !parts_.staff.authenticate(call.token, call.now)) {
+    return problem(401, "unauthorized", "This needs the token of staff who have signed in");
   }
   const bool takes_body = route.method == "POST" || route.method == "PUT";
   if (takes_body && !has_json_body(call.request)) {

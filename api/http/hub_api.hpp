@@ -9,10 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "api/http/token_bucket.hpp"
 #include "api/http/transport.hpp"
 #include "api/service/attendance.hpp"
 #include "api/service/calibration.hpp"
 #include "api/service/interests.hpp"
+#include "api/service/live_venue.hpp"
+#include "api/service/staff_desk.hpp"
 #include "api/service/vehicle_guide.hpp"
 #include "api/service/visit_desk.hpp"
 #include "api/service/way_finder.hpp"
@@ -23,7 +26,7 @@
 namespace lotse::http {
 
 /// Who may call a route.
-enum class Role { anyone, visitor };
+enum class Role { anyone, visitor, staff };
 
 /// How a gateway is doing.
 struct GatewayHealth {
@@ -73,7 +76,9 @@ struct HubParts {
   const service::VehicleGuide& guide;
   const service::Interests& interests;
   service::WayFinder& way_finder;
-  std::string venue;  ///< the floor plan as the contract's Venue
+  service::LiveVenue& venue;
+  service::StaffDesk& staff;
+  std::string name;  ///< the showroom's
   std::chrono::hours position_retention;
   std::function<HubHealth()> health;
   std::function<std::vector<service::LevelCalibration>()> calibration;
@@ -88,8 +93,9 @@ class HubApi {
   struct Call {
     const Request& request;
     std::map<std::string, std::string, std::less<>> parameters;  ///< from the path
-    service::VisitId visit;  ///< whose token it is; empty where anyone may call
-    service::Timestamp now;
+    std::string_view token = {};  ///< the bearer's; empty where there is none
+    service::VisitId visit = {};  ///< whose token it is; empty but for visitors
+    service::Timestamp now = {};
 
     std::string_view query(std::string_view name) const;  ///< empty when it isn't there
     std::string language() const;                         ///< asked for; English without asking
@@ -102,7 +108,7 @@ class HubApi {
   };
   static const std::vector<Route>& routes();
 
-  explicit HubApi(HubParts parts) : parts_(std::move(parts)) {}
+  explicit HubApi(HubParts parts);
 
   Response answer(const Request& request);
 
@@ -129,12 +135,21 @@ class HubApi {
   Response take_fix(const Call& call);
   Response get_events(const Call& call);
   Response get_route(const Call& call);
+  Response put_guidance(const Call& call);
+  Response delete_guidance(const Call& call);
   Response get_vehicles(const Call& call);
   Response get_match(const Call& call);
   Response get_advice(const Call& call);
   Response post_behaviour(const Call& call);
   Response delete_behaviour(const Call& call);
   Response get_taste(const Call& call);
+  Response sign_in(const Call& call);
+  Response sign_out(const Call& call);
+  Response get_staff_vehicles(const Call& call);
+  Response put_stand(const Call& call);
+  Response delete_stand(const Call& call);
+  Response put_closure(const Call& call);
+  Response get_staff_events(const Call& call);
 
   /// What the visitor wishes for and what was learnt from what they did, as far as there is any.
   struct Wanted {
@@ -152,9 +167,21 @@ class HubApi {
                                         const catalogue::VehicleId& vehicle) const;
   Response save_configuration(const Call& call, std::optional<std::uint32_t> replaced);
 
+  std::string vehicle_name(const floorplan::VehicleId& vehicle) const;
+  /// The contract's Route, or the problem that there is no way.
+  Response way_to(const service::VisitId& visit, const service::KnownPosition& from,
+                  const service::Lead& lead) const;
+  /// A stream that counts as one of the owner's few; refused where those are taken.
+  Response stream_for(const std::string& owner, NextPiece pieces);
+
   const HubParts parts_;
+  TokenBucket openings_;
+  TokenBucket sign_ins_;
   std::mutex streams_mutex_;
-  std::map<service::VisitId, int> streams_;  ///< open event streams of each visit
+  std::map<std::string, int> streams_;  ///< open event streams of each visit, and of the staff
+  std::mutex venue_mutex_;
+  std::uint64_t venue_version_ = 0;
+  std::map<std::string, std::string> venues_;  ///< of that version, by language
 };
 
 /// Headers for pages: nothing from third parties, workers as the map library starts them.

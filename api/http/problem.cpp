@@ -27,6 +27,24 @@ Response problem(int status, const std::string& type, const std::string& title) 
                    {{"type", "urn:lotse:problem:" + type}, {"title", title}, {"status", status}});
 }
 
+Response problem(int status, const std::string& type, const std::string& title,
+                 const std::string& detail) {
+  return with_body(status, {{"type", "urn:lotse:problem:" + type},
+                            {"title", title},
+                            {"status", status},
+                            {"detail", detail}});
+}
+
+Response too_often(const std::string& title, std::chrono::seconds wait) {
+  Response response = problem(429, "too-often", title);
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
+}
+
+Response consent_needed() {
+  return problem(403, "consent-needed", "This needs consent to the purpose positioning");
+}
+
 Response bad_request_body(const input::Problems& problems) {
   constexpr int status = 422;
   nlohmann::json list = nlohmann::json::array();

@@ -4,6 +4,7 @@
 #include "api/http/calibration_json.hpp"
 #include "api/http/gateway_json.hpp"
 #include "api/http/hub_api.hpp"
+#include "api/http/venue_json.hpp"
 
 namespace lotse::http {
 
@@ -39,9 +40,19 @@ Response HubApi::get_calibration(const Call&) {
   return response;
 }
 
-Response HubApi::get_venue(const Call&) {
+Response HubApi::get_venue(const Call& call) {
+  const auto venue = parts_.venue.now();
+  // All pages ask at once when something was changed, each in one of the pages' languages.
+  const std::string language = call.language() == "de" ? "de" : "en";
+  const std::scoped_lock lock(venue_mutex_);
+  if (venue->version > venue_version_) {
+    venues_.clear();
+    venue_version_ = venue->version;
+  }
+  std::string& text = venues_[language];
+  if (text.empty()) text = venue_json(venue->plan, venue->version, parts_.name, language);
   Response response;
-  response.body = parts_.venue;
+  response.body = text;
   return response;
 }
 

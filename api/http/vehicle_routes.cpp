@@ -4,23 +4,12 @@
 #include "api/http/catalogue_json.hpp"
 #include "api/http/hub_api.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/vehicle_status.hpp"
 
 namespace lotse::http {
 namespace {
 
 using nlohmann::json;
-
-const char* name_of(catalogue::VehicleStatus status) {
-  switch (status) {
-    case catalogue::VehicleStatus::display:
-      return "display";
-    case catalogue::VehicleStatus::test_drive:
-      return "test_drive";
-    case catalogue::VehicleStatus::sold:
-      break;
-  }
-  return "sold";
-}
 
 json json_of(const service::Price& price) {
   return {{"amount", price.amount}, {"currency", price.currency}};
@@ -98,12 +87,18 @@ Response HubApi::get_vehicles(const Call& call) {
   const auto position = parts_.whereabouts.latest(call.visit);
   const auto* known = position ? std::get_if<service::KnownPosition>(&*position) : nullptr;
   std::map<floorplan::VehicleId, double> distances_m;
-  if (known) distances_m = parts_.way_finder.distances_m(*known);
+  if (known) {
+    distances_m = parts_.way_finder.distances_m(*known, call.query("step_free") == "true");
+  }
+  const auto venue = parts_.venue.now();
   json vehicles = json::array();
-  for (const auto& offer : parts_.guide.offers(wanted.asked(), call.language(), wanted.learnt())) {
+  for (const auto& offer :
+       parts_.guide.offers(venue->plan, wanted.asked(), call.language(), wanted.learnt())) {
     vehicles.push_back(json_of(offer));
     const auto walk_m = distances_m.find({offer.vehicle.value});
-    vehicles.back()["walk_m"] = walk_m == distances_m.end() ? json() : json(walk_m->second);
+    const bool is_reached = walk_m != distances_m.end();
+    vehicles.back()["walk_m"] = is_reached ? json(walk_m->second) : json();
+    vehicles.back()["no_way"] = known != nullptr && offer.level && !is_reached;
   }
   Response response;
   response.body = json{{"vehicles", vehicles}}.dump();

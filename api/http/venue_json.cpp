@@ -42,24 +42,20 @@ json geometry(const LocalFrame& frame, const Area& area) {
   return {{"type", "MultiPolygon"}, {"coordinates", polygons}};
 }
 
-json text_or_null(const floorplan::Labels& labels) {
-  const std::string text = floorplan::label_in(labels, "en");
-  return text.empty() ? json() : json(text);
-}
-
-json feature(const Feature& of, const char* kind, json geometry) {
-  return {{"type", "Feature"},
-          {"id", of.id.value},
-          {"geometry", std::move(geometry)},
-          {"properties",
-           {{"kind", kind},
-            {"category", of.category},
-            {"level_id", of.level.value},
-            {"name", text_or_null(of.name)}}}};
-}
-
-json features_of(const FloorPlan& plan) {
+json features_of(const FloorPlan& plan, const std::string& language) {
   const LocalFrame& frame = plan.frame;
+  const auto feature = [&](const Feature& of, const char* kind, json geometry) {
+    const std::string name = floorplan::label_in(of.name, language);
+    return json{{"type", "Feature"},
+                {"id", of.id.value},
+                {"geometry", std::move(geometry)},
+                {"properties",
+                 {{"kind", kind},
+                  {"category", of.category},
+                  {"level_id", of.level.value},
+                  {"name", name.empty() ? json() : json(name)},
+                  {"closed", plan.closed.contains(of.id)}}}};
+  };
   json list = json::array();
   for (const auto& unit : plan.units) {
     list.push_back(feature(unit, "unit", geometry(frame, unit.area)));
@@ -75,6 +71,9 @@ json features_of(const FloorPlan& plan) {
   for (const auto& vehicle : plan.vehicles) {
     list.push_back(feature(vehicle, "vehicle", geometry(frame, {vehicle.footprint})));
     list.back()["properties"]["vehicle_id"] = vehicle.vehicle_id.value;
+  }
+  for (const auto& zone : plan.zones) {
+    list.push_back(feature(zone, "zone", geometry(frame, zone.area)));
   }
   for (const auto& anchor : plan.anchors) {
     list.push_back(
@@ -109,17 +108,19 @@ json bounds_of(const FloorPlan& plan) {
 
 }  // namespace
 
-std::string venue_json(const FloorPlan& plan, const std::string& name) {
+std::string venue_json(const FloorPlan& plan, std::uint64_t version, const std::string& name,
+                       const std::string& language) {
   json levels = json::array();
   for (const auto& level : plan.levels) {
     levels.push_back({{"level_id", level.id.value},
                       {"ordinal", level.ordinal},
-                      {"name", floorplan::label_in(level.name, "en")}});
+                      {"name", floorplan::label_in(level.name, language)}});
   }
-  return json{{"name", name},
+  return json{{"version", version},
+              {"name", name},
               {"bounds", bounds_of(plan)},
               {"levels", levels},
-              {"features", features_of(plan)}}
+              {"features", features_of(plan, language)}}
       .dump();
 }
 

@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "api/http/hub_api.hpp"
-#include "api/http/venue_json.hpp"
 #include "api/hub/radio_calibration.hpp"
+#include "api/hub/tracked_floors.hpp"
 #include "api/ingest/anchor_beacons.hpp"
 #include "api/ingest/gateway_bus.hpp"
 #include "api/ingest/gateway_watch.hpp"
@@ -70,6 +70,12 @@ std::vector<service::Badge> badges(const load::HubConfig& config) {
   return list;
 }
 
+std::vector<service::StaffMember> staff(const load::HubConfig& config) {
+  std::vector<service::StaffMember> list;
+  for (const auto& member : config.staff) list.push_back({member.name, member.password_hash});
+  return list;
+}
+
 http::ServerOptions server_options(const load::HubConfig& config) {
   http::ServerOptions options;
   options.host = config.http_host;
@@ -107,15 +113,18 @@ struct Hub::Parts {
         store({.database = config.database, .on_trouble = warn}),
         whereabouts(store),
         plan_folder(config.plan),
-        calibration(showroom.plan, showroom.surveyed, now()),
+        venue(showroom.plan, store, now()),
+        calibration(venue.now()->plan, showroom.surveyed, now()),
         positioning({calibration.floors(),
-                     ingest::sites_of(showroom.plan.vehicles, ids_of(calibration.levels())),
+                     ingest::sites_of(venue.now()->plan.vehicles, ids_of(calibration.levels())),
                      pipeline_options(showroom)},
                     {showroom.plan.frame, ids_of(calibration.levels())}, whereabouts, attendance,
                     now),
+        positioned_version(venue.now()->version),
         desk(badges(config), store, positioning, now()),
-        way_finder(showroom.plan),
-        guide(showroom.catalogue, showroom.plan),
+        way_finder(venue),
+        guide(showroom.catalogue),
+        staff_desk(staff(config)),
         interests(guide.catalogue(), showroom.general_taste),
         dwell_notes(attendance, desk),
         enrolment(config.gateways, config.enrolments),
@@ -123,8 +132,8 @@ struct Hub::Parts {
         intake(radios_of(enrolled), store.accepted()),
         own_beacons(anchor_beacons(config)),
         watch(radios_of(enrolled), reports_before(store), now()),
-        api({desk, whereabouts, attendance, guide, interests, way_finder,
-             http::venue_json(showroom.plan, config.name), retention, [this] { return health(); },
+        api({desk, whereabouts, attendance, guide, interests, way_finder, venue, staff_desk,
+             config.name, retention, [this] { return health(); },
              [this] { return calibration.report(); }, now, warn}),
         bus(
             {config.bus_listen, secret_key, keys_of(enrolled)}, intake, watch, store,
@@ -134,6 +143,7 @@ struct Hub::Parts {
                [this](const http::Request& request) { return api.answer(request); }),
         pace([this](std::stop_token stop) { keep_pace(stop); }) {
     if (!enrolled.problems.empty()) log(enrolled.problems);
+    for (const std::string& change : venue.unfit()) log("plan: " + change);
   }
 
   http::HubHealth health() const {
@@ -182,6 +192,7 @@ struct Hub::Parts {
       own_beacons.advance(now());
       follow_calibration();
       positioning.distrust(distrusted_anchors());
+      follow_plan();
       positioning.advance();
       follow_enrolment();
       dwell_notes.settle();
@@ -198,7 +209,16 @@ struct Hub::Parts {
   void follow_calibration() {
     if (!calibration.advance(own_beacons, now())) return;
     positioning.replace_floors(calibration.floors(), ids_of(calibration.levels()));
-    positioning.place_vehicles(calibration.plan().vehicles);
+    positioned_version = 0;  // these floors know the cars as they stood at the start
+  }
+
+  /// People walk, and stand at cars, on the plan as staff have changed it.
+  void follow_plan() {
+    const auto plan_now = venue.now();
+    if (plan_now->version == positioned_version) return;
+    positioned_version = plan_now->version;
+    positioning.place_vehicles(plan_now->plan.vehicles);
+    positioning.stand_on(walkable_grids(plan_now->plan, calibration.levels()));
   }
 
   /// Lets in whom `lotse provision` has enrolled meanwhile, and nobody whom it has revoked.
@@ -209,8 +229,8 @@ struct Hub::Parts {
     watch.enrol(radios_of(*now_enrolled), now());
     bus.admit(keys_of(*now_enrolled));
     // Who was provisioned hangs on the plan.
-    if (auto venue = load::load_venue(plan_folder))
-      calibration.hang(std::move(venue->plan.anchors));
+    if (auto drawn = load::load_venue(plan_folder))
+      calibration.hang(std::move(drawn->plan.anchors));
     if (!now_enrolled->problems.empty()) log(now_enrolled->problems);
   }
 
@@ -226,11 +246,14 @@ struct Hub::Parts {
   service::Whereabouts whereabouts;
   service::Attendance attendance;
   const std::filesystem::path plan_folder;
+  service::LiveVenue venue;
   RadioCalibration calibration;
   ingest::Positioning positioning;
+  std::uint64_t positioned_version;  ///< of the plan that is positioned on; the pace thread's
   service::VisitDesk desk;
   service::WayFinder way_finder;
   service::VehicleGuide guide;
+  service::StaffDesk staff_desk;
   service::Interests interests;
   service::DwellNotes dwell_notes;
   load::EnrolmentFolder enrolment;

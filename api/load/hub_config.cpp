@@ -95,6 +95,20 @@ std::vector<AnchorBeacon> read_anchor_beacons(Table& root, const HubConfig& conf
   return anchor_beacons;
 }
 
+std::vector<EnrolledStaff> read_staff(Table& root) {
+  std::vector<EnrolledStaff> staff;
+  std::set<std::string> names;
+  for (Table& table : root.tables("staff")) {
+    EnrolledStaff member{table.text("name"), table.text("password_hash")};
+    if (!names.insert(member.name).second) table.refuse("name", "another [[staff]] has this name");
+    if (!member.password_hash.starts_with("$argon2id$")) {
+      table.refuse("password_hash", "expected what `lotse staff` prints");
+    }
+    staff.push_back(std::move(member));
+  }
+  return staff;
+}
+
 void read_bus(Table& root, const fs::path& folder, HubConfig& config) {
   Table bus = root.required_table("bus");
   config.bus_listen = bus.text("listen");
@@ -141,6 +155,7 @@ tl::expected<HubConfig, input::Problems> read_hub_config(std::string_view text,
   for (Table& table : root.tables("gateway")) config.gateways.push_back(read_gateway(table, names));
   config.badges = read_badges(root);
   config.anchor_beacons = read_anchor_beacons(root, config);
+  config.staff = read_staff(root);
   read_showroom(root, folder, config);
   read_outside(root, folder, config);
   if (auto problems = settings.problems(); !problems.empty()) return tl::unexpected(problems);

@@ -21,6 +21,11 @@ struct EnrolledBadge {
   radio::BeaconIdentity beacon;
 };
 
+struct EnrolledStaff {
+  std::string name;
+  std::string password_hash;  ///< Argon2id, as `lotse staff` prints it
+};
+
 /// A beacon that one of the gateways' radios sends.
 struct AnchorBeacon {
   radio::AnchorId anchor;
@@ -44,6 +49,7 @@ struct HubConfig {
   std::filesystem::path enrolments;  ///< folder as EnrolmentFolder says; empty: none
   std::vector<EnrolledBadge> badges;
   std::vector<AnchorBeacon> anchor_beacons;
+  std::vector<EnrolledStaff> staff;
   std::filesystem::path plan;           ///< folder in IMDF
   std::filesystem::path catalogue;      ///< JSON file
   std::filesystem::path general_taste;  ///< JSON file of `lotse learn taste`; empty: none

@@ -82,10 +82,11 @@ class Check {
 
   void vehicles() {
     for (const Vehicle& vehicle : plan_.vehicles) {
-      const std::string obstacle = in_the_way(plan_, vehicle);
-      if (obstacle.empty()) continue;
+      const auto hindrance = in_the_way(plan_, vehicle);
+      if (!hindrance) continue;
       find("fixture", vehicle.id, "vehicle-overlap", Severity::warning,
-           "vehicle \"" + vehicle.vehicle_id.value + "\" and " + obstacle + " are in one place",
+           "vehicle \"" + vehicle.vehicle_id.value + "\" and " + to_string(*hindrance) +
+               " are in one place",
            "both are kept");
     }
   }

@@ -34,6 +34,29 @@ TokenHash hash_of(std::string_view token) {
   return hash;
 }
 
+std::string hash_of_password(std::string_view password) {
+  if (sodium_init() < 0) throw std::runtime_error("libsodium finds no source of randomness");
+  std::array<char, crypto_pwhash_STRBYTES> text{};
+  if (crypto_pwhash_str(text.data(), password.data(), password.size(),
+                        crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                        crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
+    throw std::runtime_error("there is not enough memory to hash a password");
+  }
+  return text.data();
+}
+
+bool is_password(const std::string& hash, std::string_view password) {
+  return is_password_hash(hash) &&
+         crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+bool is_password_hash(const std::string& text) {
+  // No rehash is wanted and the text can be read only where it is one of ours.
+  return text.size() < crypto_pwhash_STRBYTES &&
+         crypto_pwhash_str_needs_rehash(text.c_str(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                        crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
+}
+
 RotatingIdKey random_rotating_id_key() {
   return random_bytes<32>();
 }

@@ -19,6 +19,14 @@ std::string random_token();
 /// BLAKE2b-256. A token is random and long, so a plain hash of it can't be turned back.
 TokenHash hash_of(std::string_view token);
 
+/// Argon2id with its salt and costs, as text (libsodium's "$argon2id$…"); takes 64 MB and some
+/// tenths of a second on a small computer.
+std::string hash_of_password(std::string_view password);
+/// @param hash of hash_of_password; any other text belongs to no password.
+bool is_password(const std::string& hash, std::string_view password);
+/// Whether it is a text of hash_of_password.
+bool is_password_hash(const std::string& text);
+
 RotatingIdKey random_rotating_id_key();
 
 /// 128 random bits as 32 hex digits: a name that says nothing and can't be guessed.

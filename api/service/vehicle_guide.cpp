@@ -50,37 +50,38 @@ LedgerLine line_in_words(const catalogue::Catalogue& catalogue, const Vehicle& v
 
 }  // namespace
 
-VehicleGuide::VehicleGuide(catalogue::Catalogue catalogue, const floorplan::FloorPlan& plan)
-    : catalogue_(std::move(catalogue)), stock_(catalogue_) {
-  for (const auto& vehicle : plan.vehicles) levels_[{vehicle.vehicle_id.value}] = vehicle.level;
-}
+VehicleGuide::VehicleGuide(catalogue::Catalogue catalogue)
+    : catalogue_(std::move(catalogue)), stock_(catalogue_) {}
 
 bool VehicleGuide::has(const catalogue::VehicleId& vehicle) const {
   return catalogue::find_vehicle(catalogue_, vehicle) != nullptr;
 }
 
-Offer VehicleGuide::offer_of(const Vehicle& vehicle) const {
+Offer VehicleGuide::offer_of(const Vehicle& vehicle, const Levels& levels) const {
   const auto amount = catalogue::price_of(catalogue_, vehicle);
-  const auto level = levels_.find(vehicle.id);
+  const auto level = levels.find(vehicle.id);
   return {.vehicle = vehicle.id,
           .name = vehicle.name,
           .price = amount ? std::optional(Price{*amount, catalogue_.currency}) : std::nullopt,
           .status = vehicle.status,
-          .level = level != levels_.end() ? std::optional(level->second) : std::nullopt,
+          .level = level != levels.end() ? std::optional(level->second) : std::nullopt,
           .match = std::nullopt};
 }
 
-std::vector<Offer> VehicleGuide::offers(const Configuration* configuration,
+std::vector<Offer> VehicleGuide::offers(const floorplan::FloorPlan& plan,
+                                        const Configuration* configuration,
                                         const std::string& language,
                                         const preference::PartWorths* taste) const {
+  Levels levels;
+  for (const auto& vehicle : plan.vehicles) levels[{vehicle.vehicle_id.value}] = vehicle.level;
   const bool is_rated = configuration != nullptr || taste != nullptr;
   std::vector<Offer> offers;
   std::vector<Offer> sold;
   for (const Vehicle& vehicle : catalogue_.vehicles) {
     if (vehicle.status != VehicleStatus::sold) {
-      if (!is_rated) offers.push_back(offer_of(vehicle));
-    } else if (levels_.contains(vehicle.id)) {
-      sold.push_back(offer_of(vehicle));
+      if (!is_rated) offers.push_back(offer_of(vehicle, levels));
+    } else if (levels.contains(vehicle.id)) {
+      sold.push_back(offer_of(vehicle, levels));
     }
   }
   const auto by_name = [](const Offer& a, const Offer& b) {
@@ -90,7 +91,7 @@ std::vector<Offer> VehicleGuide::offers(const Configuration* configuration,
   std::sort(sold.begin(), sold.end(), by_name);
   if (is_rated) {
     const Configuration& wished = configuration != nullptr ? *configuration : Configuration();
-    offers = rated_offers(rate::Scorecard(catalogue_, wished, taste), language);
+    offers = rated_offers(rate::Scorecard(catalogue_, wished, taste), levels, language);
   }
   offers.insert(offers.end(), sold.begin(), sold.end());
   return offers;
@@ -103,6 +104,7 @@ double VehicleGuide::rate(const catalogue::VehicleId& vehicle, const Configurati
 }
 
 std::vector<Offer> VehicleGuide::rated_offers(const rate::Scorecard& scorecard,
+                                              const Levels& levels,
                                               const std::string& language) const {
   std::vector<bool> is_listed(stock_.size());
   std::vector<std::optional<std::string>> trade_offs(stock_.size());
@@ -117,7 +119,7 @@ std::vector<Offer> VehicleGuide::rated_offers(const rate::Scorecard& scorecard,
   std::vector<Offer> offers;
   for (const std::size_t index : rate::order(stock_, scorecard)) {
     const rate::Standing standing = scorecard.standing(stock_.vehicle(index));
-    offers.push_back(offer_of(stock_.vehicle(index)));
+    offers.push_back(offer_of(stock_.vehicle(index), levels));
     offers.back().match = RateInBrief{standing.rate().value(), standing.musts_broken() == 0,
                                       is_listed[index], std::move(trade_offs[index])};
   }

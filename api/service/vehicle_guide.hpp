@@ -84,14 +84,16 @@ class VehicleGuide {
  public:
   using Configuration = configuration::Configuration;
 
-  VehicleGuide(catalogue::Catalogue catalogue, const floorplan::FloorPlan& plan);
+  explicit VehicleGuide(catalogue::Catalogue catalogue);
   // The stock refers to the catalogue beside it.
   VehicleGuide(const VehicleGuide&) = delete;
   VehicleGuide& operator=(const VehicleGuide&) = delete;
 
   /// Every car that isn't sold, best match first, with neither configuration nor taste by name;
-  /// then the sold ones that still stand on the plan. @param language such as "de"
-  std::vector<Offer> offers(const Configuration* configuration, const std::string& language,
+  /// then the sold ones that still stand on the plan. Places are those of the plan.
+  /// @param language such as "de"
+  std::vector<Offer> offers(const floorplan::FloorPlan& plan, const Configuration* configuration,
+                            const std::string& language,
                             const preference::PartWorths* taste = nullptr) const;
   /// 0…100. @pre has(vehicle)
   double rate(const catalogue::VehicleId& vehicle, const Configuration& configuration,
@@ -108,8 +110,9 @@ class VehicleGuide {
   const catalogue::Catalogue& catalogue() const { return catalogue_; }
 
  private:
-  Offer offer_of(const catalogue::Vehicle& vehicle) const;
-  std::vector<Offer> rated_offers(const rate::Scorecard& scorecard,
+  using Levels = std::map<catalogue::VehicleId, floorplan::LevelId>;
+  Offer offer_of(const catalogue::Vehicle& vehicle, const Levels& levels) const;
+  std::vector<Offer> rated_offers(const rate::Scorecard& scorecard, const Levels& levels,
                                   const std::string& language) const;
   std::vector<Critique> critiques(const rate::Scorecard& scorecard,
                                   const catalogue::Vehicle& vehicle,
@@ -117,7 +120,6 @@ class VehicleGuide {
 
   catalogue::Catalogue catalogue_;
   rate::Stock stock_;
-  std::map<catalogue::VehicleId, floorplan::LevelId> levels_;
 };
 
 }  // namespace lotse::service

@@ -12,10 +12,19 @@ constexpr std::chrono::minutes led_for{10};
 // The dot lies beside the way: its line joins the way this far ahead.
 constexpr double join_ahead_m = 1.5;
 
-routing::RouterOptions without_steps() {
-  routing::RouterOptions options;
-  options.walkable.step_free = true;
-  return options;
+routing::Place place_of(const KnownPosition& position, const floorplan::LocalFrame& frame) {
+  return {{position.level_id}, frame.to_local_m({position.lon_deg, position.lat_deg})};
+}
+
+/// Where to begin a way: the belief knows better than its mean on which side of a wall.
+routing::Place start_of(const KnownPosition& position, const floorplan::LocalFrame& frame,
+                        const routing::Router& router) {
+  std::vector<routing::BelievedPlace> belief;
+  for (const BelievedPlace& each : position.belief) {
+    belief.push_back(
+        {{{position.level_id}, frame.to_local_m({each.lon_deg, each.lat_deg})}, each.weight});
+  }
+  return router.start_of(belief).value_or(place_of(position, frame));
 }
 
 /// The way's places from `along_m` on, with that one first.
@@ -41,56 +50,98 @@ std::vector<routing::Place> ahead(const routing::Path& path, double along_m) {
   return places;
 }
 
-}  // namespace
-
-WayFinder::WayFinder(const floorplan::FloorPlan& plan)
-    : plan_(plan),
-      router_(routing::Router(plan, {}).tabled()),
-      step_free_router_(routing::Router(plan, without_steps()).tabled()) {}
-
-routing::Place WayFinder::place_of(const KnownPosition& position) const {
-  return {{position.level_id}, plan_.frame.to_local_m({position.lon_deg, position.lat_deg})};
+std::vector<Leg> legs_of(const std::vector<routing::Place>& places,
+                         const floorplan::LocalFrame& frame) {
+  std::vector<Leg> legs;
+  for (const routing::Place& place : places) {
+    if (legs.empty() || legs.back().level != place.level) legs.push_back({place.level, {}});
+    legs.back().polyline.push_back(frame.to_lon_lat(place.point_m));
+  }
+  for (Leg& leg : legs) {
+    if (leg.polyline.size() == 1) leg.polyline.push_back(leg.polyline.front());
+  }
+  return legs;
 }
 
-routing::Place WayFinder::start_of(const KnownPosition& position,
-                                   const routing::Router& router) const {
-  std::vector<routing::BelievedPlace> belief;
-  for (const BelievedPlace& each : position.belief) {
-    belief.push_back(
-        {{{position.level_id}, plan_.frame.to_local_m({each.lon_deg, each.lat_deg})}, each.weight});
+/// What is left of the guide's way for somebody who stands beside it.
+Way rest(const VenueNow& venue, bool step_free, const routing::Place& here,
+         const routing::Guide& guide, const routing::Progress& progress) {
+  std::vector<routing::Place> places = ahead(guide.path(), progress.along_m + join_ahead_m);
+  const auto joined = venue.router_for(step_free).route(here, places.front());
+  if (const auto* leg = std::get_if<routing::Path>(&joined)) {
+    places.insert(places.begin(), leg->polyline.begin(), leg->polyline.end() - 1);
   }
-  return router.start_of(belief).value_or(place_of(position));
+  Way way{.length_m = 0,
+          .left_s = progress.left_s,
+          .legs = legs_of(places, venue.plan.frame),
+          .directions = guide.directions(),
+          .next_step = progress.next_step,
+          .to_next_m = progress.to_next_m};
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    way.length_m += (places[i].point_m - places[i - 1].point_m).norm();
+  }
+  return way;
+}
+
+}  // namespace
+
+void WayFinder::lead(const VisitId& visit, Lead to, Timestamp now) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(led_, [&](const auto& each) { return now - each.second.asked_at > led_for; });
+  const auto led = led_.find(visit);
+  if (led != led_.end() && led->second.to.wanted == to.wanted) {
+    led->second.to = std::move(to);
+  } else {
+    led_.insert_or_assign(visit, Led{std::move(to), now});
+  }
+}
+
+std::optional<Lead> WayFinder::led(const VisitId& visit) const {
+  const std::scoped_lock lock(mutex_);
+  const auto led = led_.find(visit);
+  return led == led_.end() ? std::nullopt : std::optional(led->second.to);
 }
 
 tl::expected<Way, routing::NoPath> WayFinder::way_to(const VisitId& visit,
                                                      const KnownPosition& from,
                                                      const WayWanted& wanted) {
-  const routing::Place here = place_of(from);
-  const routing::Router& router = wanted.step_free ? step_free_router_ : router_;
+  const auto venue = venue_.now();
+  const routing::Router& router = venue->router_for(wanted.step_free);
+  const routing::Place here = place_of(from, venue->plan.frame);
   const std::scoped_lock lock(mutex_);
-  std::erase_if(led_, [&](const auto& each) { return from.time - each.second.asked_at > led_for; });
-  if (const auto led = led_.find(visit); led != led_.end() && led->second.wanted == wanted) {
-    led->second.asked_at = from.time;
-    const auto progress = led->second.guide.advance(from.time, here, from.radius_95_m);
-    if (!progress.wants_new_way) return rest(router, here, led->second.guide, progress);
+  const auto found = led_.find(visit);
+  Led* led = found != led_.end() && found->second.to.wanted == wanted ? &found->second : nullptr;
+  if (led) led->asked_at = from.time;
+  if (led && led->guide && led->version == venue->version) {
+    const auto progress = led->guide->advance(from.time, here, from.radius_95_m);
+    if (!progress.wants_new_way) {
+      return rest(*venue, wanted.step_free, here, *led->guide, progress);
+    }
   }
-  led_.erase(visit);
-  const auto result = router.route_to_vehicle(start_of(from, router), wanted.vehicle);
+  const auto result =
+      router.route_to_vehicle(start_of(from, venue->plan.frame, router), wanted.vehicle);
+  if (led) led->guide.reset();
   if (const auto* none = std::get_if<routing::NoPath>(&result)) return tl::unexpected(*none);
   const auto& path = std::get<routing::Path>(result);
-  Led led{wanted, {path, routing::directions(plan_, path, wanted.vehicle)}, from.time};
-  const auto progress = led.guide.advance(from.time, here, from.radius_95_m);
-  Way way = rest(router, here, led.guide, progress);
-  led_.emplace(visit, std::move(led));
+  routing::Guide guide(path, routing::directions(venue->plan, path, wanted.vehicle));
+  const auto progress = guide.advance(from.time, here, from.radius_95_m);
+  Way way = rest(*venue, wanted.step_free, here, guide, progress);
+  if (led) {
+    led->guide.emplace(std::move(guide));
+    led->version = venue->version;
+  }
   return way;
 }
 
-std::map<floorplan::VehicleId, double> WayFinder::distances_m(const KnownPosition& from) const {
-  const auto ways = router_.routes_to_vehicles(start_of(from, router_));
+std::map<floorplan::VehicleId, double> WayFinder::distances_m(const KnownPosition& from,
+                                                              bool step_free) const {
+  const auto venue = venue_.now();
+  const routing::Router& router = venue->router_for(step_free);
+  const auto ways = router.routes_to_vehicles(start_of(from, venue->plan.frame, router));
   std::map<floorplan::VehicleId, double> distances;
   for (std::size_t i = 0; i < ways.size(); ++i) {
     const auto* path = std::get_if<routing::Path>(&ways[i]);
-    if (path) distances[plan_.vehicles[i].vehicle_id] = path->length_m;
+    if (path) distances[venue->plan.vehicles[i].vehicle_id] = path->length_m;
   }
   return distances;
 }
@@ -98,31 +149,6 @@ std::map<floorplan::VehicleId, double> WayFinder::distances_m(const KnownPositio
 void WayFinder::forget(const VisitId& visit) {
   const std::scoped_lock lock(mutex_);
   led_.erase(visit);
-}
-
-Way WayFinder::rest(const routing::Router& router, const routing::Place& here,
-                    const routing::Guide& guide, const routing::Progress& progress) const {
-  std::vector<routing::Place> places = ahead(guide.path(), progress.along_m + join_ahead_m);
-  const auto joined = router.route(here, places.front());
-  if (const auto* leg = std::get_if<routing::Path>(&joined)) {
-    places.insert(places.begin(), leg->polyline.begin(), leg->polyline.end() - 1);
-  }
-  Way way{.length_m = 0,
-          .left_s = progress.left_s,
-          .levels = {},
-          .polyline = {},
-          .directions = guide.directions(),
-          .next_step = progress.next_step,
-          .to_next_m = progress.to_next_m};
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (i > 0) way.length_m += (places[i].point_m - places[i - 1].point_m).norm();
-    if (way.levels.empty() || way.levels.back() != places[i].level) {
-      way.levels.push_back(places[i].level);
-    }
-    way.polyline.push_back(plan_.frame.to_lon_lat(places[i].point_m));
-  }
-  if (way.polyline.size() == 1) way.polyline.push_back(way.polyline.front());
-  return way;
 }
 
 }  // namespace lotse::service

@@ -94,6 +94,24 @@ CREATE TABLE configuration (
 INSERT INTO configuration
   SELECT visit_id, 1, configuration_json, 1 FROM visit WHERE configuration_json IS NOT NULL;
 ALTER TABLE visit DROP COLUMN configuration_json;
+)",
+                              R"(
+-- Where staff have put cars; without a level a car is on the floor no more.
+CREATE TABLE placement (
+  vehicle_id TEXT PRIMARY KEY NOT NULL,
+  level_id TEXT,
+  lon_deg REAL,
+  lat_deg REAL,
+  bearing_deg REAL,
+  length_m REAL,
+  width_m REAL
+) STRICT;
+
+-- What staff have closed, or opened although the plan has it closed.
+CREATE TABLE closure (
+  feature_id TEXT PRIMARY KEY NOT NULL,
+  closed INTEGER NOT NULL
+) STRICT;
 )"};
 
 }  // namespace

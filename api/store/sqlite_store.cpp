@@ -13,6 +13,7 @@
 #include "api/store/gateway_queries.hpp"
 #include "api/store/queries.hpp"
 #include "api/store/schema.hpp"
+#include "api/store/venue_queries.hpp"
 
 namespace lotse::store {
 namespace {
@@ -240,6 +241,26 @@ std::vector<service::StoredReport> SqliteStore::reports() {
 void SqliteStore::keep(service::StoredReport report) {
   writer_->enqueue_if_room([report = std::move(report)](SQLite::Database& database) {
     replace_report(database, report);
+  });
+}
+
+std::vector<service::KeptPlacement> SqliteStore::placements() {
+  return writer_->ask([](SQLite::Database& database) { return select_placements(database); });
+}
+
+std::vector<service::KeptClosure> SqliteStore::closures() {
+  return writer_->ask([](SQLite::Database& database) { return select_closures(database); });
+}
+
+void SqliteStore::keep(service::KeptPlacement placement) {
+  writer_->enqueue([placement = std::move(placement)](SQLite::Database& database) {
+    replace_placement(database, placement);
+  });
+}
+
+void SqliteStore::keep(service::KeptClosure closure) {
+  writer_->enqueue([closure = std::move(closure)](SQLite::Database& database) {
+    replace_closure(database, closure);
   });
 }
 

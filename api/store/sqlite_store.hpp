@@ -8,6 +8,7 @@
 
 #include "api/service/gateway_ledger.hpp"
 #include "api/service/store.hpp"
+#include "api/service/venue_ledger.hpp"
 
 namespace lotse::store {
 
@@ -28,7 +29,9 @@ struct SqliteOptions {
 };
 
 /// The store in one SQLite file (WAL, STRICT tables), touched by its one writer thread alone.
-class SqliteStore final : public service::Store, public service::GatewayLedger {
+class SqliteStore final : public service::Store,
+                          public service::GatewayLedger,
+                          public service::VenueLedger {
  public:
   /// Opens or creates the file and brings its schema up to date. @throws StoreError
   explicit SqliteStore(const SqliteOptions& options);
@@ -57,6 +60,11 @@ class SqliteStore final : public service::Store, public service::GatewayLedger {
   void forget(const radio::GatewayId& gateway, std::uint64_t boot) override;
   std::vector<service::StoredReport> reports() override;
   void keep(service::StoredReport report) override;
+
+  std::vector<service::KeptPlacement> placements() override;
+  std::vector<service::KeptClosure> closures() override;
+  void keep(service::KeptPlacement placement) override;
+  void keep(service::KeptClosure closure) override;
 
  private:
   class Writer;

@@ -14,6 +14,7 @@ export default defineConfig({
     // MapLibre is most of the page and has to be there before the first plan can be drawn.
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
+      input: { index: 'index.html', staff: 'staff.html' },
       output: {
         // MapLibre's worker is an .mjs file; as .js every web server knows its type.
         assetFileNames: (asset) =>

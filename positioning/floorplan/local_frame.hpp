@@ -9,6 +9,7 @@ namespace lotse::floorplan {
 struct LonLat {
   double lon_deg = 0;
   double lat_deg = 0;
+  friend bool operator==(const LonLat&, const LonLat&) = default;
 };
 
 /// A flat frame in metres that touches the WGS84 ellipsoid at `origin`: x to the right, y along

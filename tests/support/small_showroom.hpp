@@ -5,10 +5,10 @@
 #include <sstream>
 
 #include "api/http/hub_api.hpp"
-#include "api/http/venue_json.hpp"
 #include "api/load/catalogue_json.hpp"
 #include "tests/support/ascii_plan.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/memory_venue_ledger.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace lotse::support {
@@ -31,8 +31,14 @@ inline catalogue::Catalogue demo_catalogue() {
   return load::read_catalogue(text.str(), "catalogue.json").value();
 }
 
+/// Of the password "pass-1", worked out once: it takes a while by design.
+inline const std::string& adas_hash() {
+  static const std::string hash = service::hash_of_password("pass-1");
+  return hash;
+}
+
 /// Everything behind the routes but radio, disk and network: with one car on the plan, a badge
-/// "B1", and whoever is followed begins to be somewhere.
+/// "B1", one of the staff, "ada", and whoever is followed begins to be somewhere.
 struct SmallShowroom : private service::Follower {
   floorplan::FloorPlan plan = small_plan();
   service::Timestamp now{std::chrono::milliseconds(1'700'000'000'000)};
@@ -44,17 +50,19 @@ struct SmallShowroom : private service::Follower {
       store,
       *this,
       now};
-  service::WayFinder way_finder{plan};
-  service::VehicleGuide guide{demo_catalogue(), plan};
+  service::MemoryVenueLedger ledger;
+  service::LiveVenue venue{plan, ledger, now};
+  service::WayFinder way_finder{venue};
+  service::VehicleGuide guide{demo_catalogue()};
+  service::StaffDesk staff{{{"ada", adas_hash()}}};
   service::Interests interests{guide.catalogue()};
   std::vector<std::string> failures;
   std::vector<service::PhoneFix> fixes;
   std::vector<service::LevelCalibration> calibration;
   http::HubHealth health{{{.gateway_id = "g1", .last_heard_at = {}}}, 0};
-  http::HubApi api{{desk, whereabouts, attendance, guide, interests, way_finder,
-                    http::venue_json(plan, "Small showroom"), std::chrono::hours(24),
-                    [this] { return health; }, [this] { return calibration; },
-                    [this] { return now; },
+  http::HubApi api{{desk, whereabouts, attendance, guide, interests, way_finder, venue, staff,
+                    "Small showroom", std::chrono::hours(24), [this] { return health; },
+                    [this] { return calibration; }, [this] { return now; },
                     [this](const std::string& text) { failures.push_back(text); }}};
 
   /// Publishes that the visitor stands there.

@@ -30,7 +30,8 @@ Showroom two_gateways() {
           radio::Timestamp{std::chrono::milliseconds{1'700'000'000'123}},
           std::chrono::seconds{94},
           7411,
-          8080};
+          8080,
+          "pass-1"};
 }
 
 std::string content_of(const std::filesystem::path& file) {

@@ -96,6 +96,7 @@ class Listener {
   Listener(int port, std::string token)
       : client_("127.0.0.1", port), thread_([this, token = std::move(token)] {
           client_.read_events("/api/v1/visit/events", token, "", [this](const auto& event) {
+            if (event.name != "position") return true;
             const json position = json::parse(event.data);
             if (position.at("status") == "known") {
               lon_deg_ = position.at("lon_deg").template get<double>();

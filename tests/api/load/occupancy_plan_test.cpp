@@ -69,7 +69,7 @@ TEST_CASE("the office's six cars stand free, off every recorded walk, and can be
   const routing::Router router(plan, {});
   for (const auto& vehicle : plan.vehicles) {
     INFO(vehicle.vehicle_id.value);
-    CHECK(in_the_way(plan, vehicle).empty());
+    CHECK_FALSE(in_the_way(plan, vehicle));
     for (const auto& walk : recording->walks) {
       for (const TruthPoint& point : walk.truth) {
         CHECK_FALSE(contains(vehicle.footprint, point.place_m));
@@ -86,12 +86,13 @@ TEST_CASE("a car may not stand in another, in a wall or in furniture, unless tha
   auto car = plan.vehicles[0];
   const Eigen::Vector2d up(0, 1);
   car.vehicle_id = {"new"};
-  CHECK(in_the_way(plan, car) == "4runner-1");
+  using Kind = floorplan::Hindrance::Kind;
+  CHECK(in_the_way(plan, car) == floorplan::Hindrance{Kind::vehicle, "4runner-1"});
   car.footprint = floorplan::rectangle({30, 30}, up, 4, 2);
-  CHECK(in_the_way(plan, car) == "the edge of the floor");
+  CHECK(in_the_way(plan, car) == floorplan::Hindrance{Kind::edge, ""});
   car.footprint = floorplan::rectangle({8.5, 6.5}, up, 3, 2);
-  const std::string desk = in_the_way(plan, car);
-  CHECK(desk == feature_id_for("furniture 4").value);
+  CHECK(in_the_way(plan, car) ==
+        floorplan::Hindrance{Kind::fixed, feature_id_for("furniture 4").value});
   clear_furniture(plan, car);
-  CHECK(in_the_way(plan, car).empty());
+  CHECK_FALSE(in_the_way(plan, car));
 }

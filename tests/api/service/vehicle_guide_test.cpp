@@ -61,9 +61,9 @@ std::vector<std::string> ids_of(const std::vector<service::Offer>& offers) {
 }  // namespace
 
 TEST_CASE("without a configuration cars come by name, sold ones only while they stand there") {
-  CHECK(ids_of(VehicleGuide(three_cars(), plan_with({"a"})).offers(nullptr, "en")) ==
+  CHECK(ids_of(VehicleGuide(three_cars()).offers(plan_with({"a"}), nullptr, "en")) ==
         std::vector<std::string>{"a", "b"});
-  const auto offers = VehicleGuide(three_cars(), plan_with({"a", "c"})).offers(nullptr, "en");
+  const auto offers = VehicleGuide(three_cars()).offers(plan_with({"a", "c"}), nullptr, "en");
   CHECK(ids_of(offers) == std::vector<std::string>{"a", "b", "c"});
   CHECK(offers[0].price->amount == 20000);
   CHECK(offers[0].price->currency == "EUR");
@@ -74,9 +74,9 @@ TEST_CASE("without a configuration cars come by name, sold ones only while they 
 }
 
 TEST_CASE("with a configuration the best match comes first, and sold cars are not rated") {
-  const VehicleGuide guide(three_cars(), plan_with({"c"}));
+  const VehicleGuide guide(three_cars());
   const auto wishes = wish_for_power(150);
-  const auto offers = guide.offers(&wishes, "en");
+  const auto offers = guide.offers(plan_with({"c"}), &wishes, "en");
   CHECK(ids_of(offers) == std::vector<std::string>{"b", "a", "c"});
   CHECK(offers[0].match->rate == 100);
   CHECK(offers[1].match->rate < 100);
@@ -84,14 +84,14 @@ TEST_CASE("with a configuration the best match comes first, and sold cars are no
 }
 
 TEST_CASE("a ledger speaks the language asked for, and English where it can't") {
-  const VehicleGuide guide(three_cars(), plan_with({}));
+  const VehicleGuide guide(three_cars());
   CHECK(guide.ledger({"a"}, wish_for_power(150), "de")->lines.at(0).label == "Leistung");
   CHECK(guide.ledger({"a"}, wish_for_power(150), "xx")->lines.size() == 1);
   CHECK_FALSE(guide.ledger({"z"}, wish_for_power(150), "de"));
 }
 
 TEST_CASE("a budget is a line on the price") {
-  const VehicleGuide guide(three_cars(), plan_with({}));
+  const VehicleGuide guide(three_cars());
   configuration::Configuration wishes;
   wishes.budget = configuration::Budget{25000};
   const auto line = guide.ledger({"a"}, wishes, "en")->lines.at(0);
@@ -101,18 +101,18 @@ TEST_CASE("a budget is a line on the price") {
 }
 
 TEST_CASE("a car that keeps what no better match keeps is on the short list") {
-  const VehicleGuide guide(three_cars(), plan_with({}));
+  const VehicleGuide guide(three_cars());
   auto wishes = wish_for_power(150);
   wishes.budget = configuration::Budget{25000};
-  const auto offers = guide.offers(&wishes, "en");
+  const auto offers = guide.offers(plan_with({}), &wishes, "en");
   CHECK(offers[0].match->short_listed);
   CHECK(offers[1].match->short_listed);
   wishes.budget.reset();
-  CHECK_FALSE(guide.offers(&wishes, "en")[1].match->short_listed);
+  CHECK_FALSE(guide.offers(plan_with({}), &wishes, "en")[1].match->short_listed);
 }
 
 TEST_CASE("a critique leads to the cars that meet it") {
-  const VehicleGuide guide(three_cars(), plan_with({}));
+  const VehicleGuide guide(three_cars());
   const auto critiques = guide.ledger({"b"}, wish_for_power(150), "en")->critiques;
   REQUIRE(critiques.size() == 1);
   CHECK(critiques[0].text == "cheaper");
@@ -120,7 +120,7 @@ TEST_CASE("a critique leads to the cars that meet it") {
 }
 
 TEST_CASE("where nothing is wished for, every car has all points unasked") {
-  const auto ledger = *VehicleGuide(three_cars(), plan_with({})).ledger({"a"}, {}, "en");
+  const auto ledger = *VehicleGuide(three_cars()).ledger({"a"}, {}, "en");
   CHECK(ledger.rate == 100);
   CHECK(ledger.points_unasked == 100);
   CHECK(ledger.lines.empty());

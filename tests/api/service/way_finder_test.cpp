@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/ascii_plan.hpp"
+#include "tests/support/memory_venue_ledger.hpp"
 
 using namespace lotse;
 using namespace lotse::service;
@@ -19,8 +20,12 @@ struct Showroom {
   AsciiPlan drawn{{"####################", "#................AA#", "#................AA#",
                    "#..................#", "#####.##############", "#a.................#",
                    "####################"}};
-  WayFinder finder{drawn.plan};
   Timestamp now{1'700'000'000'000ms};
+  MemoryVenueLedger ledger;
+  LiveVenue venue{drawn.plan, ledger, now};
+  WayFinder finder{venue};
+
+  Showroom() { finder.lead(visitor, {{{"A"}}, "en"}, now); }
 
   KnownPosition at(double x_m, double y_m) {
     now += 1s;
@@ -53,9 +58,9 @@ TEST_CASE("the line begins where the visitor stands and ends beside the car") {
   Showroom showroom;
   showroom.way(1.5, 1.5);
   const Way way = showroom.way(3, 1.6);
-  const auto begin = showroom.drawn.plan.frame.to_local_m(way.polyline.front());
+  const auto begin = showroom.drawn.plan.frame.to_local_m(way.legs.front().polyline.front());
   CHECK((begin - Eigen::Vector2d(3, 1.6)).norm() < 0.01);
-  const auto end = showroom.drawn.plan.frame.to_local_m(way.polyline.back());
+  const auto end = showroom.drawn.plan.frame.to_local_m(way.legs.back().polyline.back());
   CHECK(end.x() == Approx(16.5).margin(0.6));
 }
 

@@ -84,6 +84,8 @@ TEST_CASE("the configuration of a visit that had but one is kept and in use") {
     database.exec(
         "UPDATE visit SET configuration_json = (SELECT document_json FROM configuration)");
     database.exec("DROP TABLE configuration");
+    database.exec("DROP TABLE placement");
+    database.exec("DROP TABLE closure");
     database.exec("PRAGMA user_version = 4");
   }
   SqliteStore store({.database = folder.database()});

@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import type { LonLat, Route } from '../network/contract';
-import { toLonLat } from '../plan/geometry';
-import { nextStep, setOut, shouldAsk, withFailure, withRoute } from './guidance';
+import { legsOn, nextStep, setOut, withFailure, withRoute } from './guidance';
 
 const here: LonLat = [9.18, 48.78];
-const stepsAway = (x_m: number) => toLonLat(here, { x_m, y_m: 0 });
-const route = (length_m: number): Route => ({
-  vehicle_id: 'a', length_m, left_s: length_m, level_ids: ['0'], polyline: [here, stepsAway(length_m)],
-  steps: [{ text: 'Walk 5 metres.', length_m }, { text: 'You have arrived.', length_m: 0 }], next_step: 1,
-  to_next_m: length_m,
-});
-const asked = { from: here, at_ms: 10_000 };
-
-describe('asking for a route', () => {
-  it('is done at once when setting out', () => {
-    expect(shouldAsk(null, false, here, 0)).toBe(true);
-  });
-
-  it('is done again once the visitor has walked on', () => {
-    expect(shouldAsk(asked, false, stepsAway(0.4), 20_000)).toBe(false);
-    expect(shouldAsk(asked, false, stepsAway(0.6), 20_000)).toBe(true);
-  });
-
-  it('is not done over and over for somebody who runs', () => {
-    expect(shouldAsk(asked, false, stepsAway(3), 10_500)).toBe(false);
-  });
-
-  it('is tried again after a failure, also standing still', () => {
-    expect(shouldAsk(asked, true, here, 12_000)).toBe(false);
-    expect(shouldAsk(asked, true, here, 13_000)).toBe(true);
-  });
+const leg = (level_id: string) => ({ level_id, polyline: [here, here] });
+const route = (length_m: number, levels = ['0']): Route => ({
+  vehicle_id: 'a', length_m, left_s: length_m, legs: levels.map(leg),
+  steps: [
+    { text: 'Walk 5 metres.', length_m }, { text: 'Take the stairs up to “Gallery”.', length_m: 0 },
+    { text: 'The car is on your right.', length_m: 0 },
+  ],
+  next_step: 1, to_next_m: length_m,
 });
 
 describe('arriving', () => {
@@ -47,10 +28,20 @@ describe('arriving', () => {
 });
 
 describe('what is to be done next', () => {
-  it('is the hub\'s word for it, until one is there', () => {
+  it('is the hub\'s word for it, and in the end on which side the car is', () => {
     expect(nextStep(setOut('a'))).toBeNull();
-    expect(nextStep(withRoute(setOut('a'), route(9)))).toBe('You have arrived.');
-    expect(nextStep(withRoute(setOut('a'), route(1)))).toBeNull();
+    expect(nextStep(withRoute(setOut('a'), route(9)))).toBe('Take the stairs up to “Gallery”.');
+    expect(nextStep(withRoute(setOut('a'), route(1)))).toBe('The car is on your right.');
+  });
+});
+
+describe('a way over two levels', () => {
+  it('is shown level by level, with the car on the last', () => {
+    const up = route(20, ['0', '1']);
+    expect(legsOn(up, '0')).toEqual({ legs: [leg('0')], ends: false });
+    expect(legsOn(up, '1')).toEqual({ legs: [leg('1')], ends: true });
+    expect(legsOn(up, '2')).toEqual({ legs: [], ends: false });
+    expect(legsOn(null, '0')).toEqual({ legs: [], ends: false });
   });
 });
 

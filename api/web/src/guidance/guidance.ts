@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LonLat, Route } from '../network/contract';
+import type { Leg, Route } from '../network/contract';
 import type { Failure } from '../network/outcome';
-import { distance_m } from '../plan/geometry';
 
 /** Leading a visitor to one vehicle. */
 export interface Guidance {
   vehicle_id: string;
-  /** The latest route, kept while a newer one is asked for. */
+  /** The latest route; kept on the screen while none is found. */
   route: Route | null;
-  /** Why the latest question brought no route. */
+  /** Why there is no route at the moment. */
   failure: Failure | null;
   arrived: boolean;
 }
 
-/** What was asked last, to know when to ask again. */
-export interface Asked {
-  from: LonLat;
-  at_ms: number;
-}
-
-/** Walked this far, the old route visibly lags behind the dot. */
-const walked_m = 0.5;
-/** Nobody needs a new route more often. */
-const leastPause_ms = 600;
-/** After a failure the next try is made even by somebody who stands still. */
-const retry_ms = 3_000;
 /** The route ends beside the car: this close to its end one can touch it. */
 const arrival_m = 2.2;
 /** Positions waver by about this much: so far from the car one has left again. */
@@ -34,25 +21,23 @@ export function setOut(vehicle_id: string): Guidance {
   return { vehicle_id, route: null, failure: null, arrived: false };
 }
 
-/** Whether it is time to ask for a route from here. */
-export function shouldAsk(asked: Asked | null, failed: boolean, here: LonLat, now_ms: number): boolean {
-  if (!asked) return true;
-  const pause_ms = now_ms - asked.at_ms;
-  if (pause_ms < leastPause_ms) return false;
-  if (failed && pause_ms >= retry_ms) return true;
-  return distance_m(asked.from, here) >= walked_m;
-}
-
 export function withRoute(guidance: Guidance, route: Route): Guidance {
   const arrived = route.length_m <= (guidance.arrived ? departure_m : arrival_m);
   return { ...guidance, route, failure: null, arrived };
 }
 
-/** What is to be done next, in words; null while there is no route or nothing left to do. */
-export function nextStep({ route, arrived }: Guidance): string | null {
-  return arrived ? null : (route?.steps[route.next_step]?.text ?? null);
-}
-
 export function withFailure(guidance: Guidance, failure: Failure): Guidance {
   return { ...guidance, failure };
+}
+
+/** What is to be done next, in words; where one has arrived, on which side the car is. */
+export function nextStep({ route, arrived }: Guidance): string | null {
+  const step = arrived ? route?.steps.at(-1) : route?.steps[route.next_step];
+  return step?.text ?? null;
+}
+
+/** The stretches of the route on one level, and whether it ends there. */
+export function legsOn(route: Route | null, level_id: string | null): { legs: Leg[]; ends: boolean } {
+  const legs = route?.legs.filter((leg) => level_id === null || leg.level_id === level_id) ?? [];
+  return { legs, ends: legs.length > 0 && legs.at(-1) === route?.legs.at(-1) };
 }

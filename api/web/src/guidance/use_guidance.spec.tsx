@@ -1,19 +1,20 @@
 // @vitest-environment happy-dom
 // SPDX-License-Identifier: Apache-2.0
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KnownPosition } from '../network/contract';
+import type { LonLat, Route } from '../network/contract';
 import { FakeNetwork } from '../network/fake_network';
 import { Hub } from '../network/hub';
+import type { Connection } from '../network/visit_stream';
 import { show } from '../screens/on_screen';
+import { act } from 'preact/test-utils';
+import { render } from 'preact';
+import type { ToldWay } from '../visit/use_visit_stream';
 import type { Guidance } from './guidance';
 import { useGuidance } from './use_guidance';
 
-const position: KnownPosition = {
-  status: 'known', time: 0, last_heard_at: 0, lon_deg: 9, lat_deg: 48, level_id: '0', radius_68_m: 1,
-  radius_95_m: 2,
-};
-const way = (vehicle_id: string, length_m: number) => ({
-  vehicle_id, length_m, left_s: 9, level_ids: ['0'], polyline: [[9, 48], [9.0001, 48]],
+const line: LonLat[] = [[9, 48], [9.0001, 48]];
+const way = (vehicle_id: string, length_m: number): Route => ({
+  vehicle_id, length_m, left_s: 9, legs: [{ level_id: '0', polyline: line }],
   steps: [{ text: 'Walk.', length_m }], next_step: 0, to_next_m: 1,
 });
 
@@ -21,41 +22,57 @@ let network: FakeNetwork;
 let hub: Hub;
 let guidance: Guidance | null;
 
-function Led({ to, here }: { to: string | null; here: KnownPosition | null }) {
-  guidance = useGuidance(hub, to, here, 'en');
+interface Props { to: string | null; told?: ToldWay | null; connection?: Connection }
+function Led({ to, told = null, connection = 'open' }: Props) {
+  guidance = useGuidance(hub, { vehicle_id: to, language: 'en', stepFree: false }, told, connection);
   return null;
 }
 
+/** Changes what the component is given, where `show` would make another one. */
+const next = (props: Props) => act(() => render(<Led {...props} />, document.body.firstElementChild!));
+
 beforeEach(() => {
-  network = new FakeNetwork()
-    .answer('GET /visit/route?to=a&lang=en', way('a', 12))
-    .answer('GET /visit/route?to=b&lang=en', way('b', 1));
+  network = new FakeNetwork().answer('PUT /visit/guidance', way('a', 12)).answer('DELETE /visit/guidance', null);
   hub = new Hub('t', network.fetch);
 });
 
 describe('being led', () => {
-  it('asks for the way from where one stands', async () => {
-    await show(<Led to="a" here={position} />);
+  it('begins with the way from where one stands, and goes on as the stream tells', async () => {
+    await show(<Led to="a" />);
     expect(guidance).toMatchObject({ vehicle_id: 'a', route: { length_m: 12 }, arrived: false });
-    expect(network.askedFor('GET /visit/route?to=a&lang=en')).toHaveLength(1);
-  });
-
-  it('asks nothing while nobody knows where one stands, or nowhere is to go', async () => {
-    await show(<Led to="a" here={null} />);
-    expect(guidance).toMatchObject({ vehicle_id: 'a', route: null });
-    await show(<Led to={null} here={position} />);
-    expect(guidance).toBeNull();
-    expect(network.asked).toEqual([]);
-  });
-
-  it('ends in arriving', async () => {
-    await show(<Led to="b" here={position} />);
+    await next({ to: 'a', told: { route: way('a', 7) } });
+    expect(guidance?.route?.length_m).toBe(7);
+    await next({ to: 'a', told: { route: way('a', 1) } });
     expect(guidance?.arrived).toBe(true);
+    expect(network.askedFor('PUT /visit/guidance')).toHaveLength(1);
   });
 
-  it('says why there is no way', async () => {
-    network.refuse('GET /visit/route?to=a&lang=en', 409, 'no-way');
-    await show(<Led to="a" here={position} />);
+  it('leaves aside what is still told of another car', async () => {
+    await show(<Led to="a" told={{ route: way('b', 3) }} />);
+    expect(guidance?.route?.length_m).toBe(12);
+  });
+
+  it('ends at the hub too, and asks nothing where nowhere is to go', async () => {
+    await show(<Led to={null} />);
+    expect(network.asked).toEqual([]);
+    await next({ to: 'a' });
+    await next({ to: null });
+    expect(guidance).toBeNull();
+    expect(network.askedFor('DELETE /visit/guidance')).toHaveLength(1);
+  });
+
+  it('is asked for again after a lost connection: the hub may have forgotten', async () => {
+    await show(<Led to="a" />);
+    await next({ to: 'a', connection: 'lost' });
+    await next({ to: 'a', connection: 'open' });
+    expect(network.askedFor('PUT /visit/guidance')).toHaveLength(2);
+  });
+
+  it('says why there is no way, and goes on once there is', async () => {
+    network.refuse('PUT /visit/guidance', 409, 'no-way');
+    await show(<Led to="a" />);
     expect(guidance).toMatchObject({ route: null, failure: { problem: { status: 409 } } });
+    await next({ to: 'a', told: { route: way('a', 9) } });
+    expect(guidance).toMatchObject({ route: { length_m: 9 }, failure: null });
   });
 });

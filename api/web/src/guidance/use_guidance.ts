@@ -1,38 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { KnownPosition } from '../network/contract';
 import type { Hub } from '../network/hub';
-import { setOut, shouldAsk, withFailure, withRoute, type Asked, type Guidance } from './guidance';
+import type { Connection } from '../network/visit_stream';
+import type { ToldWay } from '../visit/use_visit_stream';
+import { setOut, withFailure, withRoute, type Guidance } from './guidance';
 
-/** Keeps the route to the vehicle fresh while the visitor walks; null while there is no vehicle. */
+/** Where to, and how. */
+export interface Wanted {
+  vehicle_id: string | null;
+  language: string;
+  stepFree: boolean;
+}
+
+/** Is led to the vehicle while there is one, as the stream tells it; null while there is none. */
 export function useGuidance(
-  hub: Hub, vehicle_id: string | null, here: KnownPosition | null, language: string,
+  hub: Hub, { vehicle_id, language, stepFree }: Wanted, told: ToldWay | null, connection: Connection,
 ): Guidance | null {
   const [guidance, setGuidance] = useState<Guidance | null>(null);
-  const asked = useRef<Asked | null>(null);
-  const asking = useRef(false);
+  const isLed = useRef(false);
+  const lost = connection === 'lost';
 
   useEffect(() => {
-    asked.current = null;
-    asking.current = false;
     setGuidance(vehicle_id === null ? null : setOut(vehicle_id));
-  }, [hub, vehicle_id, language]);
+    if (vehicle_id === null && isLed.current) void hub.stopLeading();
+    isLed.current = vehicle_id !== null;
+  }, [hub, vehicle_id]);
 
-  // Runs with every render, so with every position and once a second; most times it asks nothing.
+  // Asked again after each lost connection: the hub may have been started anew and know of nothing.
   useEffect(() => {
-    if (vehicle_id === null || !here || asking.current || guidance?.vehicle_id !== vehicle_id) return;
-    const from: Asked = { from: [here.lon_deg, here.lat_deg], at_ms: performance.now() };
-    if (!shouldAsk(asked.current, guidance.failure !== null, from.from, from.at_ms)) return;
-    asked.current = from;
-    asking.current = true;
-    void hub.route(vehicle_id, language).then((outcome) => {
-      if (asked.current !== from) return;
-      asking.current = false;
+    if (vehicle_id === null || lost) return;
+    let current = true;
+    void hub.lead(vehicle_id, language, stepFree).then((outcome) => {
+      if (!current) return;
       setGuidance((now) => {
         if (now?.vehicle_id !== vehicle_id) return now;
         return outcome.ok ? withRoute(now, outcome.value) : withFailure(now, outcome.failure);
       });
     });
-  });
+    return () => void (current = false);
+  }, [hub, vehicle_id, language, stepFree, lost]);
+
+  useEffect(() => {
+    setGuidance((now) => {
+      if (!now || !told) return now;
+      if ('failure' in told) return withFailure(now, told.failure);
+      return 'route' in told && told.route.vehicle_id === now.vehicle_id ? withRoute(now, told.route) : now;
+    });
+  }, [told]);
   return vehicle_id !== null && guidance?.vehicle_id === vehicle_id ? guidance : null;
 }

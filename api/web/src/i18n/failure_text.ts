@@ -12,6 +12,11 @@ const byType: Record<string, TextKey> = {
   'no-way': 'failure.no_way',
   'no-configuration': 'cars.no_wishes',
   'too-many-configurations': 'failure.too_many',
+  'too-often': 'failure.too_often',
+  'wrong-password': 'failure.wrong_password',
+  'place-taken': 'failure.place_taken',
+  'off-the-floor': 'failure.off_the_floor',
+  'across-a-wall': 'failure.across_a_wall',
 };
 
 /** For types that this page does not know yet, and for proxies, which know none. */
@@ -28,8 +33,9 @@ const byStatus: Record<number, TextKey> = {
 export function failureText(failure: Failure, t: Translate): string {
   if (failure.kind !== 'refused') return t(`failure.${failure.kind}`);
   const { type, status, title, detail, problems } = failure.problem;
+  if (type.endsWith(':no-way') && detail) return t('failure.no_way_because', { detail });
   const key = byType[type.replace(/^urn:lotse:problem:/, '')] ?? byStatus[status];
-  if (key) return t(key);
+  if (key) return t(key, { detail: detail ?? '' });
   if (status !== 422) return t('failure.other', { status });
   const places = problems?.map((problem) => `${problem.path}: ${problem.text}`).join('; ');
   return t('failure.422', { detail: places || detail || title });

@@ -55,11 +55,12 @@ describe('consents', () => {
 describe('a route', () => {
   it('has two places or more', () => {
     const straight = {
-      vehicle_id: 'a', length_m: 3, left_s: 3, level_ids: ['0'], polyline: [[9, 48], [9.1, 48]],
+      vehicle_id: 'a', length_m: 3, left_s: 3, legs: [{ level_id: '0', polyline: [[9, 48], [9.1, 48]] }],
       steps: [{ text: 'Walk.', length_m: 3 }], next_step: 0, to_next_m: 3,
     };
-    expect(route(straight).polyline).toHaveLength(2);
-    expect(() => route({ ...straight, polyline: [[9, 48]] })).toThrow('polyline');
+    expect(route(straight).legs[0]?.polyline).toHaveLength(2);
+    const point = { level_id: '0', polyline: [[9, 48]] };
+    expect(() => route({ ...straight, legs: [point] })).toThrow('legs[0].polyline');
   });
 
   it('lies on the Earth', () => {
@@ -69,7 +70,9 @@ describe('a route', () => {
 
 describe('the other answers', () => {
   it('are read: vehicles, also without price, place or match', () => {
-    const bare = { vehicle_id: 'a', name: 'A', price: null, status: 'display', level_id: null, match: null };
+    const bare = {
+      vehicle_id: 'a', name: 'A', price: null, status: 'display', level_id: null, match: null, walk_m: null, no_way: false,
+    };
     expect(vehicles({ vehicles: [bare] }).vehicles).toEqual([bare]);
   });
 

@@ -103,8 +103,8 @@ export const route = record({
   vehicle_id: text,
   length_m: radius_m,
   left_s: numberBetween(0, 1e6),
-  level_ids: list(text),
-  polyline: list(lonLat, 2),
+  /** From the visitor to the vehicle, one for each stretch on one level. */
+  legs: list(record({ level_id: text, polyline: list(lonLat, 2) }), 1),
   /** What to do one after another, in words. */
   steps: list(record({ text, length_m: radius_m }), 1),
   /** Index of what is to be done next, and how far it is until then. */
@@ -112,6 +112,9 @@ export const route = record({
   to_next_m: radius_m,
 });
 export type Route = Of<typeof route>;
+export type Leg = Route['legs'][number];
+
+export const venueVersion = record({ version: number });
 
 const vehicle = record({
   vehicle_id: text,
@@ -124,6 +127,10 @@ const vehicle = record({
     /** Of the short-listed, against the best; null of its equals. */
     trade_off: nullable(text),
   })),
+  /** On foot; null where the position is not known or nothing leads there. */
+  walk_m: nullable(radius_m),
+  /** It stands on the plan, the position is known, and nothing leads there. */
+  no_way: flag,
 });
 export const vehicles = record({ vehicles: list(vehicle) });
 export type Vehicle = Of<typeof vehicle>;

@@ -29,7 +29,7 @@ export class FakeNetwork {
   fetch = async (url: RequestInfo | URL, { method = 'GET', body, signal }: RequestInit = {}) => {
     const path = String(url).replace(/^\/api\/v1/, '');
     this.asked.push({ method, path, body: typeof body === 'string' ? JSON.parse(body) : null });
-    if (path === '/visit/events') return silentStream(signal);
+    if (path === '/visit/events' || path === '/staff/events') return silentStream(signal);
     const answer = this.answers.get(`${method} ${path}`);
     if (!answer) throw new TypeError(`nothing answers ${method} ${path}`);
     return new Response(answer.body === null ? null : JSON.stringify(answer.body), { status: answer.status });

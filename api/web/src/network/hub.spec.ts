@@ -33,18 +33,18 @@ const noConsents = {
 describe('asking the hub', () => {
   it('names the visit in the bearer header and nowhere else', async () => {
     const { sent, fetch } = answering({ vehicles: [] });
-    expect(await new Hub('secret', fetch).vehicles('en')).toEqual({ ok: true, value: [] });
+    expect(await new Hub('secret', fetch).vehicles('en', false)).toEqual({ ok: true, value: [] });
     expect(sent[0]?.headers.get('Authorization')).toBe('Bearer secret');
-    expect(sent[0]?.url).toBe('/api/v1/vehicles?lang=en');
+    expect(sent[0]?.url).toBe('/api/v1/vehicles?lang=en&step_free=false');
   });
 
   it('escapes the ids it puts into addresses', async () => {
     const { sent, fetch } = answering({});
     await new Hub('t', fetch).match('a/b?c', 'de');
-    await new Hub('t', fetch).route('a&b', 'de');
+    await new Hub('t', fetch).route('a&b', 'de', true);
     expect(sent.map((request) => request.url)).toEqual([
       '/api/v1/vehicles/a%2Fb%3Fc/match?lang=de',
-      '/api/v1/visit/route?to=a%26b&lang=de',
+      '/api/v1/visit/route?to=a%26b&lang=de&step_free=true',
     ]);
   });
 
@@ -102,9 +102,9 @@ describe('a hub that does not do as asked', () => {
   });
 
   it('breaks the contract where the answer is not what was agreed', async () => {
-    const wrong = await new Hub('t', answering({ vehicles: [{}] }).fetch).vehicles('en');
+    const wrong = await new Hub('t', answering({ vehicles: [{}] }).fetch).vehicles('en', false);
     expect(wrong).toEqual({ ok: false, failure: { kind: 'breach', path: 'vehicles[0].vehicle_id' } });
-    const torn = await new Hub('t', answering('{"vehicles":').fetch).vehicles('en');
+    const torn = await new Hub('t', answering('{"vehicles":').fetch).vehicles('en', false);
     expect(torn).toEqual({ ok: false, failure: { kind: 'breach', path: '' } });
   });
 });

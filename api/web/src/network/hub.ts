@@ -33,8 +33,8 @@ export class Hub {
     private readonly fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis),
   ) {}
 
-  venue(): Promise<Outcome<Venue>> {
-    return this.ask('GET', '/venue', venue);
+  venue(language: string): Promise<Outcome<Venue>> {
+    return this.ask('GET', `/venue?lang=${language}`, venue);
   }
 
   visit(): Promise<Outcome<Visit>> {
@@ -80,8 +80,9 @@ export class Hub {
     return this.ask('PUT', '/visit/consents', consents, changed);
   }
 
-  async vehicles(language: string): Promise<Outcome<Vehicle[]>> {
-    const outcome = await this.ask('GET', `/vehicles?lang=${language}`, vehicles);
+  /** Walking distances are those without steps where one wants none. */
+  async vehicles(language: string, stepFree: boolean): Promise<Outcome<Vehicle[]>> {
+    const outcome = await this.ask('GET', `/vehicles?lang=${language}&step_free=${stepFree}`, vehicles);
     return outcome.ok ? { ok: true, value: outcome.value.vehicles } : outcome;
   }
 
@@ -89,8 +90,20 @@ export class Hub {
     return this.ask('GET', `/vehicles/${encodeURIComponent(vehicleId)}/match?lang=${language}`, match);
   }
 
-  route(vehicleId: string, language: string): Promise<Outcome<Route>> {
-    return this.ask('GET', `/visit/route?to=${encodeURIComponent(vehicleId)}&lang=${language}`, route);
+  /** The way from here, once. */
+  route(vehicleId: string, language: string, stepFree: boolean): Promise<Outcome<Route>> {
+    const to = encodeURIComponent(vehicleId);
+    return this.ask('GET', `/visit/route?to=${to}&lang=${language}&step_free=${stepFree}`, route);
+  }
+
+  /** Asks to be led there: from now on the stream tells the way. */
+  lead(vehicleId: string, language: string, stepFree: boolean): Promise<Outcome<Route>> {
+    const body = { vehicle_id: vehicleId, step_free: stepFree, lang: language };
+    return this.ask('PUT', '/visit/guidance', route, body);
+  }
+
+  stopLeading(): Promise<Outcome<null>> {
+    return this.ask('DELETE', '/visit/guidance', nothing);
   }
 
   async advice(vehicleId: string, language: string): Promise<Outcome<Advice[]>> {
@@ -146,7 +159,8 @@ export function askPrivacy(
   return request(fetch, 'GET', '/privacy', privacy, {});
 }
 
-async function request<T>(
+/** One request and its answer, read; throws nothing. */
+export async function request<T>(
   fetch: typeof globalThis.fetch,
   method: string,
   path: string,

@@ -5,10 +5,12 @@ import { venue } from './venue';
 const square = [[[9, 48], [9.1, 48], [9.1, 48.1], [9, 48]]];
 const car = {
   type: 'Feature',
+  id: 'f1',
   geometry: { type: 'Polygon', coordinates: square },
-  properties: { kind: 'vehicle', category: 'vehicle', level_id: '0', name: null, vehicle_id: 'a' },
+  properties: { kind: 'vehicle', category: 'vehicle', level_id: '0', name: null, vehicle_id: 'a', closed: false },
 };
 const plan = {
+  version: 1,
   name: 'Harbour',
   bounds: [9, 48, 9.1, 48.1],
   levels: [
@@ -27,11 +29,11 @@ describe('the venue', () => {
   });
 
   it('has features with their kind and geometry', () => {
-    expect(venue(plan).features).toEqual([{ ...car.properties, geometry: car.geometry }]);
+    expect(venue(plan).features).toEqual([{ id: 'f1', ...car.properties, geometry: car.geometry }]);
   });
 
   it('reads members left out as null', () => {
-    const bare = { ...car, properties: { kind: 'unit' } };
+    const bare = { ...car, properties: { kind: 'unit', closed: false } };
     expect(venue(withFeature(bare)).features[0]).toMatchObject({ kind: 'unit', name: null, level_id: null });
   });
 
@@ -45,7 +47,7 @@ describe('the venue', () => {
 
   it.each([
     [withFeature({ ...car, properties: { kind: 'ship' } }), 'properties.kind: one of'],
-    [withFeature({ ...car, properties: { kind: 'vehicle' } }), 'properties.vehicle_id: a text'],
+    [withFeature({ ...car, properties: { kind: 'vehicle', closed: false } }), 'properties.vehicle_id: a text'],
     [withGeometry({ type: 'Circle' }), 'geometry.type: a GeoJSON geometry'],
     [withGeometry({ type: 'Polygon', coordinates: [[[9, 48], [9, 49]]] }), 'a list of 4 or more'],
     [withGeometry({ type: 'Point', coordinates: [200, 48] }), 'coordinates[0]: a number from -180'],

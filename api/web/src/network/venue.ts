@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Geometry } from 'geojson';
 import { lonLat } from './contract';
-import { ContractBreach, list, number, oneOf, optional, record, text, type Shape } from './shape';
+import { ContractBreach, flag, list, number, oneOf, optional, record, text, type Shape } from './shape';
 
-const kinds = ['unit', 'opening', 'obstacle', 'vehicle', 'gateway'] as const;
+const kinds = ['unit', 'opening', 'obstacle', 'vehicle', 'zone', 'gateway'] as const;
 
 /** One thing on the plan. */
 export interface PlanFeature {
+  id: string;
   kind: (typeof kinds)[number];
   category: string | null;
   level_id: string | null;
   name: string | null;
   vehicle_id: string | null;
+  /** Nobody may walk there, or through there, at present. */
+  closed: boolean;
   geometry: Geometry;
 }
 
@@ -22,6 +25,8 @@ export interface Level {
 }
 
 export interface Venue {
+  /** Grows with each change of the plan. */
+  version: number;
   name: string;
   /** West, south, east, north in degrees. */
   bounds: [number, number, number, number];
@@ -49,6 +54,7 @@ const geometry: Shape<Geometry> = (value, path = '') => {
 
 const feature: Shape<PlanFeature> = (value, path = '') => {
   const read = record({
+    id: text,
     geometry,
     properties: record({
       kind: oneOf(...kinds),
@@ -56,23 +62,26 @@ const feature: Shape<PlanFeature> = (value, path = '') => {
       level_id: optional(text),
       name: optional(text),
       vehicle_id: optional(text),
+      closed: flag,
     }),
   })(value, path);
   if (read.properties.kind === 'vehicle' && read.properties.vehicle_id === null) {
     throw new ContractBreach(`${path}.properties.vehicle_id`, 'a text');
   }
-  return { ...read.properties, geometry: read.geometry };
+  return { id: read.id, ...read.properties, geometry: read.geometry };
 };
 
 /** The answer of GET /venue; levels come out in order, lowest first. */
 export const venue: Shape<Venue> = (value, path) => {
   const read = record({
+    version: number,
     name: text,
     bounds: list(number, 4),
     levels: list(record({ level_id: text, ordinal: number, name: text })),
     features: record({ features: list(feature) }),
   })(value, path);
   return {
+    version: read.version,
     name: read.name,
     bounds: read.bounds.slice(0, 4) as Venue['bounds'],
     levels: [...read.levels].sort((one, other) => one.ordinal - other.ordinal),

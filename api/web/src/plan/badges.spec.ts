@@ -8,7 +8,7 @@ const t = translator('en');
 const car = (vehicle_id: string, rate: number | null, more: Partial<Vehicle> = {}): Vehicle => ({
   vehicle_id, name: `Car ${vehicle_id}`, price: null, status: 'display', level_id: '0',
   match: rate === null ? null : { rate, must_haves_kept: true, short_listed: true, trade_off: null },
-  ...more,
+  walk_m: null, no_way: false, ...more,
 });
 const places = new Map<string, LonLat>(['a', 'b', 'c'].map((id, index) => [id, [9 + index, 48]]));
 

@@ -2,7 +2,7 @@
 
 /** The colours of the plan; style/colours.css defines them, for light and dark, as --plan-NAME. */
 const names = [
-  'outside', 'grid', 'floor', 'closed', 'parking', 'wall', 'opening', 'obstacle', 'obstacle-edge',
+  'outside', 'grid', 'floor', 'closed', 'parking', 'wall', 'opening', 'shut', 'obstacle', 'obstacle-edge',
   'car', 'car-edge', 'car-chosen', 'glass', 'shadow', 'route', 'route-edge',
 ] as const;
 

@@ -12,9 +12,10 @@ const box = (x: number, y: number, width: number, height: number) => ({
   coordinates: [[at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height), at(x, y)]],
 });
 const thing = (kind: PlanFeature['kind'], more: Partial<PlanFeature> = {}): PlanFeature => ({
-  kind, category: null, level_id: '0', name: null, vehicle_id: null, geometry: box(0, 0, 20, 10), ...more,
+  id: kind, kind, category: null, level_id: '0', name: null, vehicle_id: null, closed: false, geometry: box(0, 0, 20, 10), ...more,
 });
 const venue: Venue = {
+  version: 1,
   name: 'House',
   bounds: [...at(0, 0), ...at(20, 10)],
   levels: [{ level_id: '0', ordinal: 0, name: 'Floor' }, { level_id: '1', ordinal: 1, name: 'Gallery' }],
@@ -38,6 +39,20 @@ describe('the plan of a level', () => {
   it('tells closed ground from open ground', () => {
     const grounds = planFeatures(venue, '1').units.features.map((unit) => unit.properties?.['ground']);
     expect(grounds).toEqual(['parking', 'closed']);
+  });
+
+  it('shows what staff have closed: rooms, doors and zones', () => {
+    const closed = {
+      ...venue,
+      features: [
+        thing('unit', { closed: true }), thing('zone', { closed: true }), thing('zone'),
+        thing('opening', { closed: true, geometry: { type: 'LineString', coordinates: [at(0, 0), at(1, 0)] } }),
+      ],
+    };
+    const { units, zones, openings } = planFeatures(closed, '0');
+    expect(units.features[0]?.properties?.['ground']).toBe('closed');
+    expect(zones.features).toHaveLength(1);
+    expect(openings.features[0]?.properties).toEqual({ closed: true });
   });
 
   it('draws a car into its footprint, with its windows', () => {

@@ -10,6 +10,8 @@ export interface PlanFeatures {
   grid: FeatureCollection;
   units: FeatureCollection;
   openings: FeatureCollection;
+  /** Those that are closed. */
+  zones: FeatureCollection;
   obstacles: FeatureCollection;
   cars: FeatureCollection;
   glass: FeatureCollection;
@@ -42,10 +44,11 @@ export function planFeatures(venue: Venue, level_id: string | null): PlanFeature
     grid: collection(grid(venue).map((line) => feature({ type: 'LineString', coordinates: line }))),
     units: collection(
       of('unit').map((unit) =>
-        feature(unit.geometry, { ground: ground(unit.category ?? '') }),
+        feature(unit.geometry, { ground: unit.closed ? 'closed' : ground(unit.category ?? '') }),
       ),
     ),
-    openings: collection(of('opening').map((opening) => feature(opening.geometry))),
+    openings: collection(of('opening').map(({ geometry, closed }) => feature(geometry, { closed }))),
+    zones: collection(of('zone').filter((zone) => zone.closed).map((zone) => feature(zone.geometry))),
     obstacles: collection(of('obstacle').map((obstacle) => feature(obstacle.geometry))),
     cars: collection(
       outlines.map(({ vehicle_id, body }) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
-  Map as PlanCanvas, Marker, setWorkerUrl, type GeoJSONSource,
+  Map as PlanCanvas, Marker, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type MapTouchEvent,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { LonLat } from '../network/contract';
@@ -14,7 +14,7 @@ import type { Spot } from './glide';
 import { OwnPosition, type DotListener } from './own_position';
 import type { Palette } from './palette';
 import { placeNames, planBearing_deg, planFeatures, planOutline } from './plan_features';
-import { planLayers, planStyle, routeData } from './plan_style';
+import { draftData, planLayers, planStyle, routeData } from './plan_style';
 
 setWorkerUrl(workerUrl);
 
@@ -30,11 +30,21 @@ const tooSmall_zoom = 0.9;
 const redraw_ms = 100;
 const flight_ms = 700;
 
+/** Whether the visitor stands at the beginning of what is shown of a way, and the car at its end. */
+export interface RouteEnds {
+  begins: boolean;
+  ends: boolean;
+}
+
 export interface PlanListener {
   pick(vehicle_id: string | null): void;
   /** The visitor moved the map by hand, which ends following. */
   taken(): void;
   dot: DotListener;
+  /** Whether what is at this place is dragged instead of the map. */
+  holds(at: LonLat): boolean;
+  /** It is dragged there. */
+  drag(at: LonLat): void;
   /** The map's scale has changed. */
   scale(metresPerPixel: number): void;
 }
@@ -59,7 +69,8 @@ export class PlanMap {
   private readonly own: OwnPosition;
   private names: { marker: Marker; width_m: number }[] = [];
   private chosen: string | null = null;
-  private route: LonLat[] | null = null;
+  private route: LonLat[][] = [];
+  private ends: RouteEnds = { begins: false, ends: false };
   private dot: LonLat | null = null;
   private drawnAt_ms = -Infinity;
   private readonly building_deg: number;
@@ -67,7 +78,7 @@ export class PlanMap {
 
   constructor(
     container: HTMLElement,
-    private readonly venue: Venue,
+    private venue: Venue,
     private level_id: string | null,
     palette: Palette,
     covered: Covered,
@@ -97,12 +108,36 @@ export class PlanMap {
       const [car] = this.map.queryRenderedFeatures(event.point, { layers: ['cars'] });
       this.listener.pick((car?.properties['vehicle_id'] as string | undefined) ?? null);
     });
+    this.map.on('mousedown', (event) => this.hold(event, 'mousemove', 'mouseup'));
+    this.map.on('touchstart', (event) => this.hold(event, 'touchmove', 'touchend'));
     this.map.on('zoom', () => this.scaled());
     this.map.on('dragstart', () => this.listener.taken());
   }
 
-  showLevel(level_id: string | null): void {
-    if (level_id === this.level_id) return;
+  private hold(
+    event: MapMouseEvent | MapTouchEvent, move: 'mousemove' | 'touchmove', end: 'mouseup' | 'touchend',
+  ): void {
+    if (!this.listener.holds(event.lngLat.toArray())) return;
+    event.preventDefault();
+    const drag = ({ lngLat }: MapMouseEvent | MapTouchEvent) => this.listener.drag(lngLat.toArray());
+    this.map.on(move, drag);
+    void this.map.once(end, () => void this.map.off(move, drag));
+  }
+
+  /** A car that is being put somewhere: its outline from the front right corner on; null for none. */
+  showDraft(outline: LonLat[] | null): void {
+    this.whenReady(() => this.setData('draft', draftData(outline)));
+  }
+
+  /** The middle of the map, and how it is turned. */
+  middle(): { at: LonLat; bearing_deg: number } {
+    return { at: this.map.getCenter().toArray(), bearing_deg: this.map.getBearing() };
+  }
+
+  /** Another level, or the plan as it is after a change; the map stays where it is. */
+  showPlan(venue: Venue, level_id: string | null): void {
+    if (venue === this.venue && level_id === this.level_id) return;
+    this.venue = venue;
     this.level_id = level_id;
     this.whenReady(() => {
       for (const [name, data] of Object.entries(planFeatures(this.venue, level_id))) {
@@ -130,20 +165,25 @@ export class PlanMap {
     else this.own.hide();
   }
 
-  showRoute(polyline: LonLat[] | null): void {
-    this.route = polyline;
+  /** The stretches of a way that lie on the level shown. */
+  showRoute(lines: LonLat[][], ends: RouteEnds): void {
+    this.route = lines;
+    this.ends = ends;
     this.whenReady(() => this.drawRoute());
   }
 
   /** The route begins where the dot is drawn: it would seem torn off while the dot glides on. */
   private drawRoute(): void {
     this.drawnAt_ms = performance.now();
-    this.setData('route', routeData(this.route && [this.dot ?? this.route[0]!, ...this.route.slice(1)]));
+    const lines = this.route.map((line, index) =>
+      index === 0 && this.ends.begins && this.dot ? [this.dot, ...line.slice(1)] : line,
+    );
+    this.setData('route', routeData(lines, this.ends.ends));
   }
 
   private dotMoved(spot: Spot | null): void {
     this.dot = spot?.lonLat ?? null;
-    if (this.route && performance.now() - this.drawnAt_ms > redraw_ms) this.drawRoute();
+    if (this.route.length > 0 && performance.now() - this.drawnAt_ms > redraw_ms) this.drawRoute();
     this.listener.dot(spot);
   }
 

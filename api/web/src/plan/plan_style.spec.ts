@@ -6,7 +6,7 @@ import { planLayers, planStyle, routeData } from './plan_style';
 
 const empty = { type: 'FeatureCollection' as const, features: [] };
 const features: PlanFeatures = {
-  grid: empty, units: empty, openings: empty, obstacles: empty, cars: empty, glass: empty,
+  grid: empty, units: empty, openings: empty, zones: empty, obstacles: empty, cars: empty, glass: empty,
 };
 const palette = new Proxy({}, { get: (_, name) => `colour:${String(name)}` }) as Palette;
 
@@ -42,12 +42,18 @@ describe('the style of the plan', () => {
 
 describe('a route on the plan', () => {
   it('is a line with a mark at its end', () => {
-    const [line, end] = routeData([[9, 48], [9, 48.1]]).features;
+    const [line, end] = routeData([[[9, 48], [9, 48.1]]], true).features;
     expect(line?.geometry.type).toBe('LineString');
     expect(end?.geometry).toEqual({ type: 'Point', coordinates: [9, 48.1] });
+    expect(end?.properties).toEqual({ kind: 'car' });
   });
 
   it('is nothing where there is none', () => {
-    expect(routeData(null).features).toEqual([]);
+    expect(routeData([], false).features).toEqual([]);
+  });
+
+  it('is marked where it leaves the level, too', () => {
+    const [, end] = routeData([[[9, 48], [9, 48.1]]], false).features;
+    expect(end?.properties).toEqual({ kind: 'change' });
   });
 });

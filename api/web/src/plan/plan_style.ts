@@ -37,7 +37,11 @@ export function planLayers(palette: Palette): LayerSpecification[] {
     { id: 'walls', type: 'line', source: 'units', layout: round, filter: ['!=', ['get', 'ground'], 'parking'],
       paint: { 'line-color': palette.wall, 'line-width': metresWide(0.16, 1.2) } },
     { id: 'openings', type: 'line', source: 'openings',
-      paint: { 'line-color': palette.opening, 'line-width': metresWide(0.24, 2) } },
+      paint: { 'line-color': ['case', ['get', 'closed'], palette.shut, palette.opening],
+        'line-width': metresWide(0.24, 2) } },
+    { id: 'zones', type: 'fill', source: 'zones', paint: { 'fill-color': palette.closed, 'fill-opacity': 0.85 } },
+    { id: 'zone-edges', type: 'line', source: 'zones',
+      paint: { 'line-color': palette.shut, 'line-width': 2, 'line-dasharray': [3, 2] } },
     { id: 'obstacles', type: 'fill', source: 'obstacles', paint: { 'fill-color': palette.obstacle } },
     { id: 'obstacle-edges', type: 'line', source: 'obstacles', layout: round,
       paint: { 'line-color': palette['obstacle-edge'], 'line-width': 1 } },
@@ -49,12 +53,15 @@ export function planLayers(palette: Palette): LayerSpecification[] {
     { id: 'car-edges', type: 'line', source: 'cars', layout: round,
       paint: { 'line-color': chosen(palette['car-chosen'], palette['car-edge']),
         'line-width': chosen(3, 1) } },
+    { id: 'draft', type: 'fill', source: 'draft', paint: { 'fill-color': palette.route, 'fill-opacity': 0.45 } },
+    { id: 'draft-edge', type: 'line', source: 'draft', layout: round,
+      paint: { 'line-color': palette.route, 'line-width': 3 } },
     { id: 'route-edge', type: 'line', source: 'route', layout: round,
       paint: { 'line-color': palette['route-edge'], 'line-width': 9 } },
     { id: 'route', type: 'line', source: 'route', layout: round,
       paint: { 'line-color': palette.route, 'line-width': 5 } },
     { id: 'route-end', type: 'circle', source: 'route', filter: ['==', ['geometry-type'], 'Point'],
-      paint: { 'circle-radius': 6, 'circle-color': palette['route-edge'],
+      paint: { 'circle-radius': ['match', ['get', 'kind'], 'car', 6, 4], 'circle-color': palette['route-edge'],
         'circle-stroke-color': palette.route, 'circle-stroke-width': 4 } },
   ];
 }
@@ -65,14 +72,32 @@ export function planStyle(features: PlanFeatures, palette: Palette): StyleSpecif
   for (const [name, data] of Object.entries(features)) sources[name] = { type: 'geojson', data };
   sources['cars'] = { type: 'geojson', data: features.cars, promoteId: 'vehicle_id' };
   sources['route'] = { type: 'geojson', data: nothing };
+  sources['draft'] = { type: 'geojson', data: nothing };
   return { version: 8, sources, layers: planLayers(palette) };
 }
 
-/** A route and its end as the data of their source; none as nothing. */
-export function routeData(polyline: LonLat[] | null): FeatureCollection {
-  const end = polyline?.at(-1);
-  if (!polyline || !end) return nothing;
+/** A car that is being put somewhere, with an arrow's shaft to its bonnet. */
+export function draftData(outline: LonLat[] | null): FeatureCollection {
+  const [right, left, , back] = outline ?? [];
+  if (!outline || !right || !left || !back) return nothing;
+  const between = (one: LonLat, other: LonLat): LonLat => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
   const feature = (geometry: Geometry): Feature => ({ type: 'Feature', geometry, properties: {} });
-  const line = feature({ type: 'LineString', coordinates: polyline });
-  return { type: 'FeatureCollection', features: [line, feature({ type: 'Point', coordinates: end })] };
+  return { type: 'FeatureCollection', features: [
+    feature({ type: 'Polygon', coordinates: [outline] }),
+    feature({ type: 'LineString', coordinates: [between(left, back), between(right, left)] }),
+  ] };
+}
+
+/** A route's stretches on a level and their ends: the car, or where one leaves the level, which is smaller. */
+export function routeData(lines: LonLat[][], endsAtCar: boolean): FeatureCollection {
+  const feature = (geometry: Geometry, kind: string): Feature => ({
+    type: 'Feature', geometry, properties: { kind },
+  });
+  const features = lines.flatMap((line, index) => {
+    const end = line.at(-1);
+    if (!end) return [];
+    const kind = endsAtCar && index === lines.length - 1 ? 'car' : 'change';
+    return [feature({ type: 'LineString', coordinates: line }, 'line'), feature({ type: 'Point', coordinates: end }, kind)];
+  });
+  return { type: 'FeatureCollection', features };
 }

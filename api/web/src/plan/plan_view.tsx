@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { legsOn, type Guidance } from '../guidance/guidance';
 import type { KnownPosition, LonLat, Route } from '../network/contract';
 import type { Venue } from '../network/venue';
 import type { Badge } from './car_badges';
 import type { Covered } from './clear_area';
 import type { DotListener } from './own_position';
-import { readPalette } from './palette';
-import { PlanMap } from './plan_map';
+import type { PlanMap } from './plan_map';
 import { scaleBar } from './scale_bar';
+import { usePlanMap } from './use_plan_map';
 
 interface Props {
   venue: Venue;
@@ -16,7 +17,7 @@ interface Props {
   chosen: string | null;
   /** The place to draw the dot at, and whether it is where the visitor stands now. */
   place: { position: KnownPosition; fresh: boolean } | null;
-  route: Route | null;
+  guidance: Guidance | null;
   following: boolean;
   /** Each new number shows the whole plan again. */
   wholeCount: number;
@@ -29,55 +30,27 @@ interface Props {
 }
 
 const widestScale_px = 96;
-const lessMotion = '(prefers-reduced-motion: reduce)';
-const dark = '(prefers-color-scheme: dark)';
 
 /** Puts a PlanMap on the screen and tells it what has changed. */
 export function PlanView(props: Props) {
-  const { venue, level_id, badges, chosen, route, covered } = props;
-  const container = useRef<HTMLDivElement>(null);
-  const [plan, setPlan] = useState<PlanMap | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [perPixel_m, setPerPixel_m] = useState<number | null>(null);
-  // The map outlives a render, so it asks for the listeners of the latest one.
-  const latest = useRef(props);
-  latest.current = props;
+  const { venue, level_id, badges, chosen, guidance, covered } = props;
+  const route = guidance?.route ?? null;
+  const { container, plan, failed, perPixel_m } = usePlanMap(venue, level_id, covered, {
+    pick: props.onPick, taken: props.onTaken, dot: props.dot, holds: () => false, drag: () => {},
+  });
 
-  useEffect(() => {
-    const element = container.current;
-    if (!element) return;
-    let made: PlanMap;
-    try {
-      made = new PlanMap(element, venue, level_id, readPalette(element), latest.current.covered(), {
-        pick: (vehicle_id) => latest.current.onPick(vehicle_id),
-        taken: () => latest.current.onTaken(),
-        dot: (spot) => latest.current.dot(spot),
-        scale: setPerPixel_m,
-      }, !matchMedia(lessMotion).matches);
-    } catch (error) {
-      console.error('lotse: the plan can not be drawn', error);
-      return setFailed(true);
-    }
-    const theme = matchMedia(dark);
-    const recolour = () => made.recolour(readPalette(element));
-    theme.addEventListener('change', recolour);
-    setPlan(made);
-    return () => {
-      theme.removeEventListener('change', recolour);
-      made.remove();
-      setPlan(null);
-    };
-  }, [venue]);
-
-  useEffect(() => plan?.showLevel(level_id), [plan, level_id]);
   useEffect(() => plan?.showBadges(badges), [plan, badges]);
-  useEffect(() => plan?.showRoute(route?.polyline ?? null), [plan, route]);
+  useEffect(() => {
+    const { legs, ends } = legsOn(route, level_id);
+    const begins = legs.length > 0 && legs[0] === route?.legs[0];
+    plan?.showRoute(legs.map((leg) => leg.polyline), { begins, ends });
+  }, [plan, route, level_id]);
   useEffect(() => {
     if (props.wholeCount > 0) plan?.fit(covered());
   }, [plan, props.wholeCount]);
   useChoice(plan, badges, chosen, covered);
   usePlace(plan, props);
-  useSettingOut(plan, route, badges, covered);
+  useSettingOut(plan, route, level_id, badges, covered);
 
   return (
     <div class="plan">
@@ -125,12 +98,16 @@ function usePlace(plan: PlanMap | null, { place, level_id, following, covered }:
 }
 
 /** Shows the whole way once, when it is first known. */
-function useSettingOut(plan: PlanMap | null, route: Route | null, badges: Badge[], covered: () => Covered) {
+function useSettingOut(
+  plan: PlanMap | null, route: Route | null, level_id: string | null, badges: Badge[], covered: () => Covered,
+) {
   const shownFor = useRef<string | null>(null);
   useEffect(() => {
     if (route && route.vehicle_id !== shownFor.current) {
       const car = badges.find((badge) => badge.vehicle_id === route.vehicle_id);
-      plan?.showPlaces(car ? [...route.polyline, car.at] : route.polyline, covered());
+      const places = legsOn(route, level_id).legs.flatMap((leg) => leg.polyline);
+      if (car) places.push(car.at);
+      if (places.length > 0) plan?.showPlaces(places, covered());
     }
     shownFor.current = route?.vehicle_id ?? null;
   }, [plan, route]);

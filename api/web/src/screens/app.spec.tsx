@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 // SPDX-License-Identifier: Apache-2.0
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Vehicle } from '../network/contract';
 import { FakeNetwork } from '../network/fake_network';
@@ -9,7 +10,8 @@ import { click, find, settle, show, words } from './on_screen';
 
 const car = (vehicle_id: string, rate: number, more: Partial<Vehicle> = {}): Vehicle => ({
   vehicle_id, name: `Car ${vehicle_id}`, price: { amount: 40_000, currency: 'EUR' }, status: 'display',
-  level_id: '0', match: { rate, must_haves_kept: true, short_listed: false, trade_off: null }, ...more,
+  level_id: '0', match: { rate, must_haves_kept: true, short_listed: false, trade_off: null },
+  walk_m: 12.4, no_way: false, ...more,
 });
 const cars = [car('a', 91.2), car('b', 70, { level_id: null }), car('c', 40, {
   match: { rate: 40, must_haves_kept: false, short_listed: true, trade_off: 'dearer' },
@@ -27,14 +29,15 @@ beforeEach(() => {
   const consents = { positioning: true, personalisation: true };
   network = new FakeNetwork()
     .answer('GET /privacy', { position_retention_h: 24 })
-    .answer('GET /venue', {
-      name: 'Harbour Cars', bounds: [9, 48, 9.001, 48.001],
+    .answer('GET /venue?lang=en', {
+      version: 1, name: 'Harbour Cars', bounds: [9, 48, 9.001, 48.001],
       levels: [{ level_id: '0', ordinal: 0, name: 'Floor' }],
       features: { features: [{
-        geometry: { type: 'Polygon', coordinates: [square] }, properties: { kind: 'unit', level_id: '0' },
+        id: 'hall', geometry: { type: 'Polygon', coordinates: [square] },
+        properties: { kind: 'unit', level_id: '0', closed: false },
       }] },
     })
-    .answer('GET /vehicles?lang=en', { vehicles: cars })
+    .answer('GET /vehicles?lang=en&step_free=false', { vehicles: cars })
     .answer('GET /visit', { visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents, configurations: [] })
     .answer('GET /vehicles/a/match?lang=en', {
       vehicle_id: 'a', rate: 91.2, must_haves_kept: true, points_unasked: 0,
@@ -159,7 +162,7 @@ describe('in the showroom', () => {
     expect(network.askedFor('POST /visit/behaviours').map(({ body }) => body)).toEqual([
       { kind: 'liked', vehicle_id: 'a' },
     ]);
-    expect(network.askedFor('GET /vehicles?lang=en')).toHaveLength(1);
+    expect(network.askedFor('GET /vehicles?lang=en&step_free=false')).toHaveLength(1);
     expect(network.askedFor('GET /visit/taste?lang=en')).toHaveLength(1);
   });
 
@@ -178,16 +181,45 @@ describe('in the showroom', () => {
     expect(told()).toEqual([]);
   });
 
-  it('positions are asked for only with consent', async () => {
-    await come('/#visit=t');
-    expect(network.askedFor('GET /visit/events')).toHaveLength(1);
-    network.asked.length = 0;
+  it('without consent to positioning the page says so, and leads nowhere', async () => {
     network.answer('GET /visit', {
       visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configurations: [],
     });
     await come('/#visit=t');
-    expect(network.askedFor('GET /visit/events')).toEqual([]);
     expect(words()).toContain('Positioning is switched off');
+    await click('.car-row', 'Car a');
+    expect(words()).toContain('we need to know where you are');
+  });
+
+  it('the list says how far each car is on foot, and a car says why nothing leads there', async () => {
+    network
+      .answer('GET /vehicles?lang=en&step_free=false', { vehicles: [cars[0], car('d', 60, { walk_m: null, no_way: true })] })
+      .answer('GET /visit/route?to=d&lang=en&step_free=false', {
+        type: 'urn:lotse:problem:no-way', title: 'No way', status: 409, detail: 'The glass door is closed.',
+      }, 409);
+    await come('/#visit=t');
+    expect(find('.car-row', 'Car a').textContent).toContain('12 m on foot');
+    expect(find('.car-row', 'Car d').textContent).toContain('No way there now');
+    await click('.car-row', 'Car d');
+    expect(words()).toContain('There is no way there now. The glass door is closed.');
+    expect(() => find('button', 'Lead me there')).toThrow();
+  });
+
+  it('the wish for ways without steps is kept, and asked for', async () => {
+    network.answer('GET /vehicles?lang=en&step_free=true', { vehicles: cars });
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    await act(() => document.querySelector<HTMLInputElement>('.step-free input')!.click());
+    await settle();
+    expect(network.askedFor('GET /vehicles?lang=en&step_free=true')).toHaveLength(1);
+    await click('button', 'Lead me there');
+    expect(network.askedFor('PUT /visit/guidance').map(({ body }) => body)).toEqual([
+      { vehicle_id: 'a', step_free: true, lang: 'en' },
+    ]);
+    await click('button', 'Stop');
+    expect(network.askedFor('DELETE /visit/guidance')).toHaveLength(1);
+    await come('/#visit=t');
+    expect(network.askedFor('GET /vehicles?lang=en&step_free=true').length).toBeGreaterThan(1);
   });
 });
 

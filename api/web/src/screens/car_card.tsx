@@ -15,14 +15,16 @@ import { RateRing } from './rate_ring';
 interface HeadProps {
   vehicle: Vehicle;
   /** Why the way can't be shown, or null where it can. */
-  obstacle: 'car.no_place' | 'car.needs_positioning' | null;
+  obstacle: string | null;
   onBack: () => void;
   onLead: () => void;
+  /** The switch for ways without steps. */
+  steps: ComponentChildren;
   thumbs: ComponentChildren;
 }
 
 /** The car at a glance, and the way to it. */
-export function CarHead({ vehicle, obstacle, onBack, onLead, thumbs }: HeadProps) {
+export function CarHead({ vehicle, obstacle, onBack, onLead, steps, thumbs }: HeadProps) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever came from the list by keyboard would stand nowhere, since the list has gone.
@@ -40,10 +42,11 @@ export function CarHead({ vehicle, obstacle, onBack, onLead, thumbs }: HeadProps
         <RateRing match={vehicle.match} large />
       </div>
       {obstacle ? (
-        <p class="notice">{t(obstacle)}</p>
+        <p class="notice">{obstacle}</p>
       ) : (
         <button type="button" class="primary" onClick={onLead}><Icon name="steer" />{t('car.lead')}</button>
       )}
+      {vehicle.level_id !== null && steps}
       {thumbs}
     </div>
   );

@@ -53,10 +53,12 @@ export function CarFacts({ vehicle }: { vehicle: Vehicle }) {
   const facts = [vehicle.price ? numbers.price(vehicle.price) : t('car.price_unknown')];
   if (vehicle.status !== 'display') facts.push(t(`car.status.${vehicle.status}`));
   if (vehicle.level_id === null) facts.push(t('cars.no_place'));
+  if (vehicle.walk_m !== null) facts.push(t('cars.walk', { distance: numbers.walk(vehicle.walk_m) }));
   const broken = vehicle.match?.must_haves_kept === false;
   return (
     <span class="car-facts">
       <span>{facts.join(' · ')}</span>
+      {vehicle.no_way && <span class="must-broken">{t('cars.no_way')}</span>}
       {broken && <span class="must-broken">{t('match.must_broken')}</span>}
       {vehicle.match?.short_listed && <span class="short-listed">{t('cars.short_listed')}</span>}
     </span>

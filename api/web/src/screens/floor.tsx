@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useGuidance } from '../guidance/use_guidance';
 import { useTexts } from '../i18n/texts';
 import type { Consents } from '../network/contract';
@@ -13,7 +13,8 @@ import { PlanView } from '../plan/plan_view';
 import type { House } from '../visit/use_house';
 import { useTaste } from '../visit/use_taste';
 import { canTellFix, usePhoneFix } from '../visit/use_phone_fix';
-import { useWhereabouts } from '../visit/use_whereabouts';
+import { useVisitStream, type ToldWay } from '../visit/use_visit_stream';
+import { useWalks } from '../visit/use_walks';
 import { placeOf } from '../visit/whereabouts';
 import { WishesDialog } from '../wishes/wishes_dialog';
 import { Announcer } from './announcer';
@@ -32,13 +33,16 @@ interface Props {
   onEnd: (how: Farewell) => void;
   onReload: () => void;
   onConsents: (consents: Consents) => void;
-  onRatesChanged: () => void;
+  onVehiclesChanged: () => void;
   /** Settled when what the visitor saved is asked for anew. */
   onWishesChanged: () => Promise<void>;
+  stepFree: boolean;
+  onStepFree: (wanted: boolean) => void;
 }
 
 /** The showroom on the screen: the plan, the sheet over it, and who decides what they show. */
-export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged, onWishesChanged }: Props) {
+export function Floor(props: Props) {
+  const { hub, house, onEnd, onReload, onConsents, onVehiclesChanged, onWishesChanged, stepFree } = props;
   const { venue, vehicles, visit } = house;
   const { t, language } = useTexts();
   const [dataOpen, setDataOpen] = useState(false);
@@ -47,13 +51,21 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged,
   const [phoneFix, setPhoneFix] = useState(false);
   usePhoneFix(hub, phoneFix && visit.consents.positioning);
   const refused = (failure: Failure) => (statusOf(failure) === 401 ? onEnd('ended') : onReload());
-  const taste = useTaste(hub, visit.consents.personalisation, language, onRatesChanged);
-  const where = useWhereabouts(hub, visit.consents.positioning, refused, () => void taste.refresh());
+  const taste = useTaste(hub, visit.consents.personalisation, language, onVehiclesChanged);
+  const { where, connection, version, told } = useVisitStream(
+    hub, visit.consents.positioning, refused, () => void taste.refresh(),
+  );
   const place = placeOf(where);
   const level = useLevel(house, place?.position.level_id ?? null);
-  const choice = useChoice(house, level.show, taste.mention);
+  const choice = useChoice(house, level, taste.mention);
   const view = useView(level.release);
-  const guidance = useGuidance(hub, choice.target, place?.position ?? null, language);
+  const wanted = { vehicle_id: choice.target, language, stepFree };
+  const guidance = useGuidance(hub, wanted, told, connection);
+  useResumed(told, choice.resume);
+  useWalks(place?.position ?? null, onVehiclesChanged);
+  useEffect(() => {
+    if (version !== null && version !== venue.version) onReload();
+  }, [version]);
   const badges = useMemo(
     () => badgesFor(vehicles, carPlaces(venue, level.shown), t),
     [venue, vehicles, level.shown, t],
@@ -64,7 +76,7 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged,
     <div ref={page} class="floor">
       <PlanView
         venue={venue} level_id={level.shown} badges={badges} chosen={choice.chosen} place={place}
-        route={guidance?.route ?? null} following={view.following} wholeCount={view.wholeCount}
+        guidance={guidance} following={view.following} wholeCount={view.wholeCount}
         label={t('plan.label', { venue: venue.name })} unavailable={t('plan.unavailable')}
         covered={useCovered(page)} onPick={choice.pick} onTaken={view.taken}
         dot={(spot) => writeDot(dotOutput.current, spot)}
@@ -75,12 +87,20 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged,
             <Icon name="person" />
           </button>
         </TopBar>
-        <WhereChip where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={openData} />
+        <WhereChip
+          where={where} elsewhere={level.elsewhere} dotRef={dotOutput} onSwitchOn={openData}
+          onPhoneFix={canTellFix() && !phoneFix ? () => setPhoneFix(true) : null}
+        />
       </div>
       <FloorSheet
         hub={hub} vehicles={vehicles} visit={visit} choice={choice} guidance={guidance} taste={taste}
-        onWishes={() => setWishesOpen(true)}
-        controls={<PlanControls levels={venue.levels} level={level} view={view} canFollow={place !== null} />}
+        onWishes={() => setWishesOpen(true)} stepFree={stepFree} onStepFree={props.onStepFree}
+        controls={(
+          <PlanControls
+            levels={venue.levels} level={level} view={view} canFollow={place !== null}
+            onWay={guidance?.route?.legs.map((leg) => leg.level_id) ?? []}
+          />
+        )}
       />
       <Announcer where={where} guidance={guidance} vehicles={vehicles} />
       {wishesOpen && (
@@ -97,6 +117,16 @@ export function Floor({ hub, house, onEnd, onReload, onConsents, onRatesChanged,
       )}
     </div>
   );
+}
+
+/** A page that was loaded anew on the way goes on leading. */
+function useResumed(told: ToldWay | null, resume: (vehicle_id: string) => void): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!told || !first.current) return;
+    first.current = false;
+    if ('route' in told) resume(told.route.vehicle_id);
+  }, [told]);
 }
 
 /** Measures what the sheet leaves free of the map. */

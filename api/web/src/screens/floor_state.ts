@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Level } from '../network/venue';
 import type { House } from '../visit/use_house';
 
@@ -15,6 +15,8 @@ export interface LevelState {
 
 export function useLevel({ venue }: House, own: string | null): LevelState {
   const [wanted, setWanted] = useState<string | null>(null);
+  // Whoever comes up the stairs wants to see where they are now.
+  useEffect(() => setWanted(null), [own]);
   const ground = venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0];
   const known = venue.levels.some((level) => level.level_id === own) ? own : null;
   const shown = wanted ?? known ?? ground?.level_id ?? null;
@@ -30,13 +32,15 @@ export interface Choice {
   sheetOpen: boolean;
   pick(vehicle_id: string | null): void;
   lead(yes: boolean): void;
+  /** Is being led there already, as from before a reload of the page. */
+  resume(vehicle_id: string): void;
   openSheet(open: boolean): void;
 }
 
 /** @param mention told of what the visitor does about a car */
 export function useChoice(
   { vehicles }: House,
-  showLevel: (level_id: string) => void,
+  level: LevelState,
   mention: (kind: 'tapped' | 'routed', vehicle_id: string) => void,
 ): Choice {
   const [chosen, setChosen] = useState<string | null>(null);
@@ -47,15 +51,20 @@ export function useChoice(
     setSheetOpen(false);
     if (vehicle_id !== chosen) setLed(false);
     const level_id = vehicles.find((vehicle) => vehicle.vehicle_id === vehicle_id)?.level_id;
-    if (level_id) showLevel(level_id);
+    if (level_id) level.show(level_id);
     if (vehicle_id !== null && vehicle_id !== chosen) mention('tapped', vehicle_id);
   };
   const lead = (yes: boolean) => {
     setLed(yes);
     setSheetOpen(false);
+    if (yes) level.release();
     if (yes && chosen !== null) mention('routed', chosen);
   };
-  return { chosen, target: led ? chosen : null, sheetOpen, pick, lead, openSheet: setSheetOpen };
+  const resume = (vehicle_id: string) => {
+    setChosen(vehicle_id);
+    setLed(true);
+  };
+  return { chosen, target: led ? chosen : null, sheetOpen, pick, lead, resume, openSheet: setSheetOpen };
 }
 
 /** What the map looks at, apart from what is chosen. */

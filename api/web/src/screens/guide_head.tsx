@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
 import { nextStep, type Guidance } from '../guidance/guidance';
 import { useVoice } from '../guidance/use_voice';
 import { failureText } from '../i18n/failure_text';
@@ -10,14 +11,16 @@ interface Props {
   guidance: Guidance;
   vehicle: Vehicle;
   onStop: () => void;
+  /** The switch for ways without steps. */
+  steps: ComponentChildren;
 }
 
 /** While leading: how far it still is, large enough to read while walking. */
-export function GuideHead({ guidance, vehicle, onStop }: Props) {
+export function GuideHead({ guidance, vehicle, onStop, steps }: Props) {
   const { t, numbers, language } = useTexts();
   const { route, failure, arrived } = guidance;
   const next = nextStep(guidance);
-  const voice = useVoice(arrived ? t('guide.arrived_at', { car: vehicle.name }) : next, language);
+  const voice = useVoice(next, language);
   return (
     <div class={`guide ${arrived ? 'is-arrived' : ''}`} data-route-m={route?.length_m}>
       <span class="guide-sign"><Icon name={arrived ? 'arrived' : 'steer'} /></span>
@@ -45,6 +48,7 @@ export function GuideHead({ guidance, vehicle, onStop }: Props) {
               ))}
             </ol>
           </details>
+          {steps}
           {voice.available && (
             <button type="button" class="plain" aria-pressed={voice.on} onClick={voice.toggle}>
               {t(voice.on ? 'guide.silent' : 'guide.speak')}
@@ -53,6 +57,7 @@ export function GuideHead({ guidance, vehicle, onStop }: Props) {
         </div>
       )}
       {failure && !arrived && <p class="notice is-failure" role="status">{failureText(failure, t)}</p>}
+      {failure && !route && steps}
     </div>
   );
 }

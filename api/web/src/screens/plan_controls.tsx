@@ -9,10 +9,12 @@ interface Props {
   level: LevelState;
   view: View;
   canFollow: boolean;
+  /** The levels that the way one is led passes. */
+  onWay: string[];
 }
 
 /** What one can do with the plan: change the level, see all of it, follow one's own dot. */
-export function PlanControls({ levels, level, view, canFollow }: Props) {
+export function PlanControls({ levels, level, view, canFollow, onWay }: Props) {
   const { t } = useTexts();
   return (
     <div class="plan-controls">
@@ -21,7 +23,8 @@ export function PlanControls({ levels, level, view, canFollow }: Props) {
           {[...levels].reverse().map(({ level_id, name, ordinal }) => (
             <button
               key={level_id} type="button" aria-pressed={level_id === level.shown} aria-label={name}
-              title={name} onClick={() => level.show(level_id)}
+              title={name} class={onWay.includes(level_id) ? 'is-on-way' : ''}
+              onClick={() => level.show(level_id)}
             >
               {ordinal}
             </button>

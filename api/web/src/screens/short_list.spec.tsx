@@ -7,7 +7,7 @@ import { groupsOf, ShortList } from './short_list';
 
 const car = (vehicle_id: string, short_listed: boolean, trade_off: string | null): Vehicle => ({
   vehicle_id, name: `Car ${vehicle_id}`, price: null, status: 'display', level_id: null,
-  match: { rate: 80, must_haves_kept: true, short_listed, trade_off },
+  match: { rate: 80, must_haves_kept: true, short_listed, trade_off }, walk_m: null, no_way: false,
 });
 const vehicles = [
   car('a', true, null), car('b', true, 'dearer, but roomier'), car('c', false, null), car('d', true, 'slower'),

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/texts';
 import type { Hub } from '../network/hub';
 import { statusOf } from '../network/outcome';
 import { useHouse } from '../visit/use_house';
+import { useStepFree } from '../visit/use_step_free';
 import { Failed } from './car_card';
 import { Floor } from './floor';
 import { Mark } from './top_bar';
@@ -12,7 +13,8 @@ import type { Farewell } from './welcome';
 /** The inside: opens the house, and shows the floor once it is there. */
 export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => void }) {
   const { t, language } = useTexts();
-  const { state, reload, consentsChanged, refreshVehicles } = useHouse(hub, language);
+  const [stepFree, setStepFree] = useStepFree();
+  const { state, reload, consentsChanged, refreshVehicles } = useHouse(hub, language, stepFree);
   const ended = state.kind === 'failed' && statusOf(state.failure) === 401;
   useEffect(() => {
     if (ended) onEnd('ended');
@@ -22,8 +24,8 @@ export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => v
     return (
       <Floor
         hub={hub} house={state.house} onEnd={onEnd} onReload={() => void reload()}
-        onConsents={(consents) => void consentsChanged(consents)} onRatesChanged={() => void refreshVehicles()}
-        onWishesChanged={reload}
+        onConsents={(consents) => void consentsChanged(consents)} onVehiclesChanged={() => void refreshVehicles()}
+        stepFree={stepFree} onStepFree={setStepFree} onWishesChanged={reload}
       />
     );
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { textsIn } from '../i18n/texts';
 import type { KnownPosition } from '../network/contract';
 import type { Whereabouts } from '../visit/whereabouts';
-import { show, words } from './on_screen';
+import { click, show, words } from './on_screen';
 import { whereAnnouncement, WhereChip } from './where_chip';
 
 const position: KnownPosition = {
@@ -14,8 +14,10 @@ const position: KnownPosition = {
 const gallery = { level_id: '1', ordinal: 1, name: 'Gallery' };
 const texts = textsIn('en', () => {});
 
-const chip = (where: Whereabouts, elsewhere: typeof gallery | null = null) =>
-  show(<WhereChip where={where} elsewhere={elsewhere} dotRef={null} onSwitchOn={() => {}} />);
+const chip = (where: Whereabouts, elsewhere: typeof gallery | null = null, onPhoneFix: (() => void) | null = null) =>
+  show(
+    <WhereChip where={where} elsewhere={elsewhere} dotRef={null} onSwitchOn={() => {}} onPhoneFix={onPhoneFix} />,
+  );
 
 describe('what is said about the visitor\'s place', () => {
   it.each<[string, Whereabouts]>([
@@ -43,6 +45,16 @@ describe('what is said about the visitor\'s place', () => {
     await chip({ kind: 'no_consent' });
     expect(document.querySelectorAll('button')).toHaveLength(1);
     await chip({ kind: 'finding' });
+    expect(document.querySelectorAll('button')).toHaveLength(0);
+  });
+
+  it('offers the phone\'s own position where the badge is not heard, and asks for it at a click alone', async () => {
+    let asked = 0;
+    await chip({ kind: 'unknown', reason: 'not_heard_yet' }, null, () => void (asked += 1));
+    expect(asked).toBe(0);
+    await click('button', 'Use my phone’s position');
+    expect(asked).toBe(1);
+    await chip({ kind: 'known', position }, null, () => {});
     expect(document.querySelectorAll('button')).toHaveLength(0);
   });
 });

@@ -11,10 +11,12 @@ interface Props {
   /** Where the map writes the place it draws the dot at, as data-lon-deg, data-lat-deg, data-radius-68-m. */
   dotRef: Ref<HTMLOutputElement>;
   onSwitchOn: () => void;
+  /** Asks the phone where it is; null where it can't be asked or is asked already. */
+  onPhoneFix: (() => void) | null;
 }
 
 /** Says how well the visitor's place is known, in words beside the dot's looks. */
-export function WhereChip({ where, elsewhere, dotRef, onSwitchOn }: Props) {
+export function WhereChip({ where, elsewhere, dotRef, onSwitchOn, onPhoneFix }: Props) {
   const texts = useTexts();
   const text = elsewhere && where.kind === 'known'
     ? texts.t('where.other_level', { level: elsewhere.name })
@@ -26,6 +28,9 @@ export function WhereChip({ where, elsewhere, dotRef, onSwitchOn }: Props) {
       <output ref={dotRef} class="where-text" aria-live="off" data-status={where.kind}>{text}</output>
       {where.kind === 'no_consent' && (
         <button type="button" class="link" onClick={onSwitchOn}>{texts.t('where.switch_on')}</button>
+      )}
+      {onPhoneFix && (where.kind === 'unknown' || where.kind === 'last_seen') && (
+        <button type="button" class="link" onClick={onPhoneFix}>{texts.t('where.phone_fix')}</button>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { stepFreeKey } from './use_step_free';
 
 /** How somebody came to the page: with a visit, with a badge in hand, with nothing, or to look after the radios. */
 export type Entry =
@@ -46,4 +47,5 @@ export function keepVisit(doorway: Doorway, token: string): void {
 /** Forgets the visit, such as one that has ended. */
 export function forgetVisit(doorway: Doorway): void {
   doorway.storage.removeItem(storageKey);
+  doorway.storage.removeItem(stepFreeKey);
 }

@@ -19,10 +19,12 @@ export type HouseState =
   | { kind: 'ready'; house: House };
 
 /** Asks for the plan, the cars and the visit; `reload` asks again and shows the old until it is there. */
-export function useHouse(hub: Hub, language: Language) {
+export function useHouse(hub: Hub, language: Language, stepFree: boolean) {
   const [state, setState] = useState<HouseState>({ kind: 'loading' });
   const reload = useCallback(async () => {
-    const [venue, vehicles, visit] = await Promise.all([hub.venue(), hub.vehicles(language), hub.visit()]);
+    const [venue, vehicles, visit] = await Promise.all([
+      hub.venue(language), hub.vehicles(language, stepFree), hub.visit(),
+    ]);
     if (venue.ok && vehicles.ok && visit.ok) {
       setState({ kind: 'ready', house: { venue: venue.value, vehicles: vehicles.value, visit: visit.value } });
       return;
@@ -31,17 +33,17 @@ export function useHouse(hub: Hub, language: Language) {
     for (const outcome of [visit, vehicles, venue]) {
       if (!outcome.ok) return setState({ kind: 'failed', failure: outcome.failure });
     }
-  }, [hub, language]);
+  }, [hub, language, stepFree]);
   useEffect(() => void reload(), [reload]);
 
-  /** Asks for the cars again, since their rates have changed. */
+  /** Asks for the cars again, since their rates have changed, or how far they are. */
   const refreshVehicles = useCallback(async () => {
-    const vehicles = await hub.vehicles(language);
+    const vehicles = await hub.vehicles(language, stepFree);
     if (!vehicles.ok) return;
     setState((now) =>
       now.kind === 'ready' ? { ...now, house: { ...now.house, vehicles: vehicles.value } } : now,
     );
-  }, [hub, language]);
+  }, [hub, language, stepFree]);
 
   /** Puts changed consents in force on the page; what hangs on them is asked for anew. */
   const consentsChanged = useCallback(

@@ -8,7 +8,7 @@ const oldest_ms = 10_000;
 
 /** Browsers tell it on secure pages only. */
 export function canTellFix(): boolean {
-  return isSecureContext && 'geolocation' in navigator;
+  return globalThis.isSecureContext && 'geolocation' in navigator;
 }
 
 export function phoneFix({ coords, timestamp }: GeolocationPosition, now_ms: number): PhoneFix | null {

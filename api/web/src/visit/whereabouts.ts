@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { KnownPosition, Position } from '../network/contract';
-import type { Connection } from '../network/position_stream';
+import type { Connection } from '../network/visit_stream';
 
 /** A position and when it got here, by this device's monotonic clock. */
 export interface Received {

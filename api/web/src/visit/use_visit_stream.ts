@@ -1,31 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Route } from '../network/contract';
 import type { Hub } from '../network/hub';
 import type { Failure } from '../network/outcome';
-import { PositionStream, type Connection } from '../network/position_stream';
+import { VisitStream, type Connection } from '../network/visit_stream';
 import { whereabouts, type Received, type Whereabouts } from './whereabouts';
 
+/** What the hub last said of the way one is led: the way, or why there is none. */
+export type ToldWay = { route: Route } | { failure: Failure };
+
+export interface VisitEvents {
+  where: Whereabouts;
+  connection: Connection;
+  /** The plan's, once it was told. */
+  version: number | null;
+  /** Null while one is not led. */
+  told: ToldWay | null;
+}
+
 /**
- * Follows the visit's positions while positioning is consented to, and weighs them once a second.
+ * Follows what the hub tells of the visit, and weighs its position once a second.
  * @param onRates told when the hub says that the match rates may have changed
  */
-export function useWhereabouts(
+export function useVisitStream(
   hub: Hub,
   consented: boolean,
   onRefused: (failure: Failure) => void,
   onRates: () => void,
-): Whereabouts {
+): VisitEvents {
   const latestOnRates = useRef(onRates);
   latestOnRates.current = onRates;
   const [latest, setLatest] = useState<Received | null>(null);
   const [connection, setConnection] = useState<Connection>('connecting');
+  const [version, setVersion] = useState<number | null>(null);
+  const [told, setTold] = useState<ToldWay | null>(null);
   const wasLost = useRef(false);
   const [, tick] = useState(0);
 
+  // With another consent the hub has another stream.
   useEffect(() => {
-    if (!consented) return;
-    const stream = new PositionStream((lastEventId, signal) => hub.openEvents(lastEventId, signal), {
+    const stream = new VisitStream((lastEventId, signal) => hub.openEvents(lastEventId, signal), {
       position: (position) => setLatest({ position, received_ms: performance.now() }),
+      plan: setVersion,
+      route: (route) => setTold(route && { route }),
+      noRoute: (failure) => setTold({ failure }),
       rates: () => latestOnRates.current(),
       connection: (state) => {
         setConnection(state);
@@ -44,6 +62,7 @@ export function useWhereabouts(
       document.removeEventListener('visibilitychange', hurry);
       stream.stop();
       setLatest(null);
+      setTold(null);
     };
   }, [hub, consented]);
 
@@ -51,5 +70,5 @@ export function useWhereabouts(
     const timer = setInterval(() => tick((count) => count + 1), 1000);
     return () => clearInterval(timer);
   }, []);
-  return whereabouts(consented, latest, connection, performance.now());
+  return { where: whereabouts(consented, latest, connection, performance.now()), connection, version, told };
 }

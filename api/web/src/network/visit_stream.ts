@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { position, type Position } from './contract';
+import { position, problem, route, venueVersion, type Position, type Route } from './contract';
+import { nullable } from './shape';
 import { EventStreamParser, type StreamEvent } from './event_stream';
 import { readFailure, toFailure, type Failure } from './outcome';
 
@@ -10,12 +11,18 @@ const longestWait_ms = 10_000;
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
-export interface PositionListener {
+export interface VisitListener {
   position(position: Position): void;
   /** The match rates may have changed, since the visitor saved or did something. */
   rates(): void;
+  /** The plan is of this version now. */
+  plan(version: number): void;
+  /** The way one is led from the latest position; null once one is led no more. */
+  route(route: Route | null): void;
+  /** Why there is no way now to where one is led. */
+  noRoute(failure: Failure): void;
   connection(state: Connection): void;
-  /** The stream has ended for good: the visit is over, or positioning is not consented to. */
+  /** The stream has ended for good: the visit is over. */
   refused(failure: Failure): void;
 }
 
@@ -25,10 +32,10 @@ export function backOff_ms(attempt: number, chance: number): number {
 }
 
 /**
- * Follows the positions of a visit through lost connections, resuming after the last event seen.
+ * Follows the events of a visit through lost connections, resuming after the last event seen.
  * `open` asks for the stream from after an event id. start() and stop() are called once each.
  */
-export class PositionStream {
+export class VisitStream {
   private lastEventId = '';
   private attempt = 0;
   private stopped = false;
@@ -37,7 +44,7 @@ export class PositionStream {
 
   constructor(
     private readonly open: (lastEventId: string, signal: AbortSignal) => Promise<Response>,
-    private readonly listener: PositionListener,
+    private readonly listener: VisitListener,
   ) {}
 
   start(): void {
@@ -74,7 +81,7 @@ export class PositionStream {
       }
     } catch (error) {
       const failure = toFailure(error);
-      if (failure.kind === 'breach') console.error('lotse: a position broke the contract', error);
+      if (failure.kind === 'breach') console.error('lotse: an event broke the contract', error);
     }
     controller.abort();
     this.current = null;
@@ -97,8 +104,15 @@ export class PositionStream {
   private take(event: StreamEvent): void {
     // The id counts first: an event that can't be read is not asked for again.
     if (event.id) this.lastEventId = event.id;
-    if (event.event === 'rates') this.listener.rates();
-    if (event.event === 'position') this.listener.position(position(JSON.parse(event.data)));
+    const data: unknown = JSON.parse(event.data);
+    switch (event.event) {
+      case 'position': return this.listener.position(position(data));
+      case 'rates': return this.listener.rates();
+      case 'venue': return this.listener.plan(venueVersion(data).version);
+      case 'route': return this.listener.route(nullable(route)(data));
+      case 'no_route':
+        return this.listener.noRoute({ kind: 'refused', problem: problem(data), retry_after_ms: null });
+    }
   }
 
   /** Sets the time by which the connection has to show a sign of life. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Position } from './contract';
-import { backOff_ms, PositionStream, type Connection } from './position_stream';
+import { backOff_ms, VisitStream, type Connection } from './visit_stream';
 
 const unknown = { status: 'unknown', time: '2026-01-05T10:00:00Z', reason: 'lost' };
 const eventText = (id: number, data: unknown = unknown) =>
@@ -37,7 +37,8 @@ let positions: Position[];
 let connections: Connection[];
 let refusals: number;
 let rateChanges: number;
-let stream: PositionStream;
+let told: unknown[];
+let stream: VisitStream;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -46,9 +47,13 @@ beforeEach(() => {
   connections = [];
   refusals = 0;
   rateChanges = 0;
-  stream = new PositionStream(hub.open, {
-    position: (position) => void positions.push(position),
+  told = [];
+  stream = new VisitStream(hub.open, {
     rates: () => void (rateChanges += 1),
+    position: (position) => void positions.push(position),
+    plan: (version) => void told.push(version),
+    route: (route) => void told.push(route?.vehicle_id ?? null),
+    noRoute: (failure) => void told.push(failure.kind),
     connection: (state) => void connections.push(state),
     refused: () => void (refusals += 1),
   });
@@ -78,6 +83,21 @@ describe('following positions', () => {
     expect(rateChanges).toBe(1);
     hub.feed?.close();
     await vi.advanceTimersByTimeAsync(501);
+    expect(hub.asked).toEqual(['', '7']);
+  });
+
+  it('hands on the plan\'s version, the way, that there is none, and its end', async () => {
+    await start();
+    const way = {
+      vehicle_id: 'a', length_m: 1, left_s: 1, legs: [{ level_id: '0', polyline: [[9, 48], [9, 48]] }],
+      steps: [{ text: 'Walk.', length_m: 1 }], next_step: 0, to_next_m: 1,
+    };
+    const none = { type: 'urn:lotse:problem:no-way', title: 'No way', status: 409, detail: 'The door is closed.' };
+    const say = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+    await hub.send(eventText(7) + say('venue', { version: 3 }) + say('route', way) + say('no_route', none) + say('route', null));
+    expect(told).toEqual([3, 'a', 'refused', null]);
+    hub.feed?.close();
+    await vi.advanceTimersByTimeAsync(600);
     expect(hub.asked).toEqual(['', '7']);
   });
 

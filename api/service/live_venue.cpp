@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/service/live_venue.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/load/imdf.hpp"
+
+namespace lotse::service {
+namespace {
+
+using floorplan::FeatureId;
+using floorplan::FloorPlan;
+using floorplan::Hindrance;
+using floorplan::Vehicle;
+using floorplan::VehicleId;
+using floorplan::VehicleStand;
+
+routing::RouterOptions without_steps() {
+  routing::RouterOptions options;
+  options.walkable.step_free = true;
+  return options;
+}
+
+Vehicle standing_at(const FloorPlan& plan, const VehicleId& id, const VehicleStand& stand) {
+  Vehicle vehicle;
+  if (const Vehicle* known = plan.find_vehicle(id)) {
+    vehicle = *known;
+  } else {
+    vehicle.id = load::feature_id_for("vehicle " + id.value);
+    vehicle.category = "vehicle";
+    vehicle.vehicle_id = id;
+  }
+  return standing(std::move(vehicle), plan.frame, stand);
+}
+
+std::optional<Hindrance> hindrance(const FloorPlan& plan, const Vehicle& vehicle) {
+  if (auto found = in_the_way(plan, vehicle)) return found;
+  if (crosses_wall(plan, vehicle)) return Hindrance{Hindrance::Kind::wall, {}};
+  return std::nullopt;
+}
+
+bool has_closable(const FloorPlan& plan, const FeatureId& feature) {
+  const auto is_it = [&](const auto& each) { return each.id == feature; };
+  return std::any_of(plan.units.begin(), plan.units.end(), is_it) ||
+         std::any_of(plan.openings.begin(), plan.openings.end(), is_it) ||
+         std::any_of(plan.zones.begin(), plan.zones.end(), is_it);
+}
+
+/// The plan as the ledger has it. All that was changed leaves first: what now stands there may
+/// stand where another stood before.
+FloorPlan with_changes(FloorPlan plan, VenueLedger& ledger, std::vector<std::string>& unfit) {
+  for (const KeptClosure& kept : ledger.closures()) {
+    if (!kept.closed) {
+      plan.closed.erase(kept.feature);
+    } else if (has_closable(plan, kept.feature)) {
+      plan.closed.insert(kept.feature);
+    } else {
+      unfit.push_back("what staff have closed is not on the plan: " + kept.feature.value);
+    }
+  }
+  std::vector<Vehicle> placed;
+  const auto placements = ledger.placements();
+  for (const KeptPlacement& kept : placements) {
+    if (kept.stand) placed.push_back(standing_at(plan, kept.vehicle, *kept.stand));
+  }
+  for (const KeptPlacement& kept : placements) {
+    std::erase_if(plan.vehicles,
+                  [&](const Vehicle& each) { return each.vehicle_id == kept.vehicle; });
+  }
+  for (Vehicle& vehicle : placed) {
+    if (const auto found = hindrance(plan, vehicle)) {
+      unfit.push_back("vehicle " + vehicle.vehicle_id.value +
+                      " can't stand where staff have put it: " + to_string(*found) +
+                      " is in the way");
+    } else {
+      plan.vehicles.push_back(std::move(vehicle));
+    }
+  }
+  return plan;
+}
+
+std::vector<std::size_t> levels_of(const std::vector<floorplan::FloorChange>& changes) {
+  std::vector<std::size_t> levels;
+  levels.reserve(changes.size());
+  for (const floorplan::FloorChange& change : changes) levels.push_back(change.level);
+  return levels;
+}
+
+}  // namespace
+
+LiveVenue::LiveVenue(FloorPlan plan, VenueLedger& ledger, radio::Timestamp now)
+    : ledger_(ledger), floors_([&] {
+        const FloorPlan changed = with_changes(std::move(plan), ledger, unfit_);
+        return Floors{{changed, {}}, {changed, without_steps().walkable}};
+      }()) {
+  // Numbered by the time, so that a page that was open before a restart sees that it is another.
+  const FloorPlan& first = floors_.walking.plan();
+  now_ = std::make_shared<const VenueNow>(
+      VenueNow{static_cast<std::uint64_t>(now.time_since_epoch().count()), first,
+               routing::Router(first, {}), routing::Router(first, without_steps())});
+}
+
+template <class Change>
+void LiveVenue::change(const Change& change) {
+  const auto walking = change(floors_.walking);
+  const auto step_free = change(floors_.step_free);
+  const std::shared_ptr<const VenueNow> before = now_;
+  const FloorPlan& plan = floors_.walking.plan();
+  now_ = std::make_shared<const VenueNow>(VenueNow{
+      before->version + 1, plan,
+      before->router.updated(plan, floors_.walking.levels(), levels_of(walking)),
+      before->step_free_router.updated(plan, floors_.step_free.levels(), levels_of(step_free))});
+  const std::scoped_lock lock(changed_mutex_);
+  changed_.notify_all();
+}
+
+void LiveVenue::await_other_than(std::uint64_t version, std::chrono::milliseconds patience) const {
+  std::unique_lock lock(changed_mutex_);
+  changed_.wait_for(lock, patience, [&] { return now()->version != version; });
+}
+
+tl::expected<void, Hindrance> LiveVenue::place(const VehicleId& id, const VehicleStand& stand) {
+  const std::scoped_lock lock(mutex_);
+  const FloorPlan& plan = floors_.walking.plan();
+  const Vehicle vehicle = standing_at(plan, id, stand);
+  if (auto found = hindrance(plan, vehicle)) return tl::unexpected(*std::move(found));
+  change([&](floorplan::ChangingFloor& floor) { return floor.place(vehicle); });
+  ledger_.keep(KeptPlacement{id, stand});
+  return {};
+}
+
+bool LiveVenue::take_away(const VehicleId& id) {
+  const std::scoped_lock lock(mutex_);
+  if (floors_.walking.plan().find_vehicle(id) == nullptr) return false;
+  change([&](floorplan::ChangingFloor& floor) { return floor.take_away(id); });
+  ledger_.keep(KeptPlacement{id, std::nullopt});
+  return true;
+}
+
+bool LiveVenue::set_closed(const FeatureId& feature, bool closed) {
+  const std::scoped_lock lock(mutex_);
+  const FloorPlan& plan = floors_.walking.plan();
+  if (!has_closable(plan, feature)) return false;
+  if (plan.closed.contains(feature) == closed) return true;
+  change([&](floorplan::ChangingFloor& floor) {
+    return closed ? floor.close(feature) : floor.reopen(feature);
+  });
+  ledger_.keep(KeptClosure{feature, closed});
+  return true;
+}
+
+}  // namespace lotse::service

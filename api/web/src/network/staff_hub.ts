@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import { numberBetween, nullable, list, oneOf, record, text, type Shape } from './shape';
+import { request } from './hub';
+import type { Outcome } from './outcome';
+import { venue, type Venue } from './venue';
+
+const stand = record({
+  level_id: text,
+  lon_deg: numberBetween(-180, 180),
+  lat_deg: numberBetween(-90, 90),
+  bearing_deg: numberBetween(0, 360),
+  length_m: numberBetween(0, 100),
+  width_m: numberBetween(0, 100),
+});
+/** Where and how a car stands. */
+export type Stand = typeof stand extends Shape<infer T> ? T : never;
+
+const vehicles = record({
+  vehicles: list(record({
+    vehicle_id: text, name: text, status: oneOf('display', 'test_drive', 'sold'), stand: nullable(stand),
+  })),
+});
+/** A car of the catalogue as staff see it. */
+export type StaffVehicle = (typeof vehicles extends Shape<infer T> ? T : never)['vehicles'][number];
+
+const session = record({ token: text });
+const nothing: Shape<null> = () => null;
+
+/** The requests of staff to the hub, as api/http/openapi.yaml has them. None of them throws. */
+export class StaffHub {
+  constructor(
+    private readonly token: string,
+    private readonly fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis),
+  ) {}
+
+  venue(language: string): Promise<Outcome<Venue>> {
+    return this.ask('GET', `/venue?lang=${language}`, venue);
+  }
+
+  async vehicles(): Promise<Outcome<StaffVehicle[]>> {
+    const outcome = await this.ask('GET', '/staff/vehicles', vehicles);
+    return outcome.ok ? { ok: true, value: outcome.value.vehicles } : outcome;
+  }
+
+  /** Puts a car on the floor, or moves it. */
+  place(vehicleId: string, where: Stand, language: string): Promise<Outcome<Stand>> {
+    return this.ask('PUT', `${standOf(vehicleId)}?lang=${language}`, stand, where);
+  }
+
+  takeAway(vehicleId: string): Promise<Outcome<null>> {
+    return this.ask('DELETE', standOf(vehicleId), nothing);
+  }
+
+  setClosed(featureId: string, closed: boolean): Promise<Outcome<null>> {
+    return this.ask('PUT', `/staff/closures/${encodeURIComponent(featureId)}`, nothing, { closed });
+  }
+
+  signOut(): Promise<Outcome<null>> {
+    return this.ask('DELETE', '/staff/session', nothing);
+  }
+
+  /** Opens the stream of the plan's changes. Rejects as fetch does. */
+  openEvents(signal: AbortSignal): Promise<Response> {
+    const headers = { Authorization: `Bearer ${this.token}`, Accept: 'text/event-stream' };
+    return this.fetch('/api/v1/staff/events', { headers, signal, cache: 'no-store' });
+  }
+
+  private ask<T>(method: string, path: string, shape: Shape<T>, body?: unknown) {
+    return request(this.fetch, method, path, shape, { Authorization: `Bearer ${this.token}` }, body);
+  }
+}
+
+/** Signs in; gives the token. */
+export async function signIn(
+  name: string,
+  password: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis),
+): Promise<Outcome<string>> {
+  const outcome = await request(fetch, 'POST', '/staff/session', session, {}, { name, password });
+  return outcome.ok ? { ok: true, value: outcome.value.token } : outcome;
+}
+
+function standOf(vehicleId: string): string {
+  return `/staff/vehicles/${encodeURIComponent(vehicleId)}/stand`;
+}

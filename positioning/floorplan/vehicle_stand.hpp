@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "positioning/floorplan/floor_plan.hpp"
+
+namespace lotse::floorplan {
+
+/// Where and how a car stands, in terms that don't depend on a plan's frame.
+struct VehicleStand {
+  LevelId level;
+  LonLat middle;
+  double bearing_deg = 0;  ///< where its bonnet points, clockwise from true north
+  double length_m = 0;
+  double width_m = 0;
+  friend bool operator==(const VehicleStand&, const VehicleStand&) = default;
+};
+
+/// The car `vehicle` as it stands there: its level, footprint and front.
+Vehicle standing(Vehicle vehicle, const LocalFrame& frame, const VehicleStand& stand);
+
+/// How a car of the plan stands. Its size is that of the rectangle around its footprint; a car
+/// that nobody said the front of counts as pointing along its longest side.
+VehicleStand stand_of(const Vehicle& vehicle, const LocalFrame& frame);
+
+}  // namespace lotse::floorplan
