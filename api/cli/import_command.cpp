@@ -2,6 +2,7 @@
 #include "api/cli/import_command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -17,7 +18,9 @@ constexpr const char* footer = R"(The JSON document:
   {"venue": NAME, "counts": {KIND: N}, "findings": [FINDING], "reachability": {…}}
 FINDING: feature_type, feature_id, rule, severity (note | warning | error), text (what is wrong),
 done (what was done about it). reachability: main_entrance_id (null where there is none),
-units_with_opening, reachable, share, unreachable: [{unit_id, level_id, reason}].
+units_with_opening, reachable, share, unreachable: [{unit_id, level_id, reason, opening_ids (its own),
+units_in_part (that one can walk to from there), nearest_unit_id (that can be reached, on its storey,
+nearest to that part), gap_m (to it)}].
 A refused archive gives {"problems": [{file, line, path, text}]} and exit code 2.)";
 
 struct Settings {
@@ -46,23 +49,32 @@ json to_json(const load::Finding& finding) {
           {"done", finding.done}};
 }
 
-json to_json(const routing::Reachability& reachability, const floorplan::FloorPlan& plan) {
+json ids(const std::vector<floorplan::FeatureId>& features) {
+  json list = json::array();
+  for (const floorplan::FeatureId& feature : features) list.push_back(feature.value);
+  return list;
+}
+
+json to_json(const load::VenueCheck& check, const floorplan::FloorPlan& plan) {
   json unreachable = json::array();
-  int with_opening = 0;
-  int reachable = 0;
-  for (const routing::UnitReach& unit : reachability.units) {
-    if (!unit.has_opening) continue;
-    ++with_opening;
-    if (unit.reach == routing::Reach::reachable) {
-      ++reachable;
-      continue;
-    }
+  for (const load::Unreachable& unit : check.unreachable) {
+    if (unit.openings.empty()) continue;
     unreachable.push_back({{"unit_id", unit.unit.value},
                            {"level_id", plan.find_unit(unit.unit)->level.value},
-                           {"reason", load::why_unreachable(plan, unit, reachability)}});
+                           {"reason", unit.reason},
+                           {"opening_ids", ids(unit.openings)},
+                           {"units_in_part", unit.units_in_part},
+                           {"nearest_unit_id", unit.nearest ? json(unit.nearest->value) : json()},
+                           {"gap_m", unit.nearest ? json(unit.gap_m) : json()}});
   }
-  json share = with_opening == 0 ? json() : json(static_cast<double>(reachable) / with_opening);
-  const auto& entrance = reachability.main_entrance;
+  const auto& units = check.reachability.units;
+  const auto with_opening = std::count_if(units.begin(), units.end(),
+                                          [](const auto& unit) { return !unit.openings.empty(); });
+  const auto reachable = with_opening - static_cast<std::ptrdiff_t>(unreachable.size());
+  json share = with_opening == 0
+                   ? json()
+                   : json(static_cast<double>(reachable) / static_cast<double>(with_opening));
+  const auto& entrance = check.reachability.main_entrance;
   return {{"main_entrance_id", entrance ? json(entrance->value) : json()},
           {"units_with_opening", with_opening},
           {"reachable", reachable},
@@ -118,7 +130,7 @@ int run(const Settings& settings) {
   const json report{{"venue", floorplan::label_in(venue->plan.name, venue->plan.language)},
                     {"counts", counts(venue->plan)},
                     {"findings", std::move(findings)},
-                    {"reachability", to_json(check.reachability, venue->plan)}};
+                    {"reachability", to_json(check, venue->plan)}};
   if (settings.json) {
     std::cout << report.dump(1) << '\n';
   } else {

@@ -43,7 +43,7 @@ class Ends {
     }
     for (const Zone& zone : plan_.zones) {
       if (zone.id != id) continue;
-      if (const auto found = in_area(zone.level, zone.area, std::nullopt)) return found;
+      if (auto found = in_area(zone.level, zone.area, std::nullopt)) return found;
     }
     if (const Level* level = plan_.find_level({id.value})) return on_level(*level);
     return std::nullopt;

@@ -12,26 +12,11 @@ namespace {
 using namespace floorplan;
 using routing::Reach;
 
-/// The buildings a unit's level belongs to, as the archive writes them.
-std::string buildings_of(const FloorPlan& plan, const FeatureId& unit) {
-  const auto& other = plan.find_level(plan.find_unit(unit)->level)->other;
-  const auto found = other.find("building_ids");
-  return found == other.end() ? "" : found->second;
-}
-
-bool in_another_building(const FloorPlan& plan, const routing::UnitReach& unit,
-                         const routing::Reachability& reachability) {
-  const std::string own = buildings_of(plan, unit.unit);
-  return std::none_of(
-      reachability.units.begin(), reachability.units.end(), [&](const routing::UnitReach& other) {
-        return other.reach == Reach::reachable && buildings_of(plan, other.unit) == own;
-      });
-}
-
 class Check {
  public:
   explicit Check(const FloorPlan& plan) : plan_(plan), walkable_(walkable_space(plan, {})) {
     result_.reachability = routing::reachability(plan, walkable_);
+    result_.unreachable = unreachable_units(plan, walkable_, result_.reachability);
   }
 
   VenueCheck run() {
@@ -70,12 +55,10 @@ class Check {
   }
 
   void units() {
-    for (const routing::UnitReach& unit : result_.reachability.units) {
-      if (unit.reach == Reach::reachable) continue;
+    for (const Unreachable& unit : result_.unreachable) {
       const bool expected = unit.reach == Reach::no_opening;
       find("unit", unit.unit, expected ? "unit-no-opening" : "unit-unreachable",
-           expected ? Severity::note : Severity::warning,
-           why_unreachable(plan_, unit, result_.reachability),
+           expected ? Severity::note : Severity::warning, unit.reason,
            "on the map, but no way leads there");
     }
   }
@@ -100,24 +83,6 @@ class Check {
 
 VenueCheck check_venue(const FloorPlan& plan) {
   return Check(plan).run();
-}
-
-std::string why_unreachable(const FloorPlan& plan, const routing::UnitReach& unit,
-                            const routing::Reachability& reachability) {
-  switch (unit.reach) {
-    case Reach::no_opening:
-      return "it is enclosed and has no opening";
-    case Reach::no_floor:
-      return "it is too narrow for a person everywhere";
-    case Reach::cut_off:
-      if (in_another_building(plan, unit, reachability)) {
-        return "it is in another building than the main entrance, and no way between them is drawn";
-      }
-      return "no opening, stairs or lift leads from its part of the plan to the main entrance's";
-    case Reach::reachable:
-      break;
-  }
-  return "";
 }
 
 }  // namespace lotse::load

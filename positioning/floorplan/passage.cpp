@@ -61,7 +61,8 @@ class LinkedLevels {
     if (!start || !end) return;
     const int climbed = ordinal_at(*end) - ordinal_at(*start);
     if (climbed == 0) return;
-    const auto [lower, upper] = climbed > 0 ? std::pair(*start, *end) : std::pair(*end, *start);
+    const std::size_t lower = climbed > 0 ? *start : *end;
+    const std::size_t upper = climbed > 0 ? *end : *start;
     const auto drawn = std::find_if(
         found_.passages.begin(), found_.passages.end(),
         [&](const Passage& each) { return each.lower == lower && each.upper == upper; });

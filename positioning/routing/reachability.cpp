@@ -150,12 +150,13 @@ Reachability reachability(const FloorPlan& plan, const std::vector<WalkableLevel
     const auto level = std::find_if(walkable.begin(), walkable.end(),
                                     [&](const auto& each) { return each.level == unit.level; });
     const auto found = parts.of(unit, static_cast<std::size_t>(level - walkable.begin()));
-    const bool has_opening =
-        std::any_of(plan.openings.begin(), plan.openings.end(),
-                    [&](const Opening& opening) { return opens(opening, unit); });
-    result.units.push_back({unit.id, has_opening,
-                            reach_of(unit, has_opening, found, result.main_part),
-                            found.empty() ? 0 : *found.begin()});
+    std::vector<FeatureId> openings;
+    for (const Opening& opening : plan.openings) {
+      if (opens(opening, unit)) openings.push_back(opening.id);
+    }
+    const Reach reach = reach_of(unit, !openings.empty(), found, result.main_part);
+    result.units.push_back(
+        {unit.id, std::move(openings), reach, found.empty() ? 0 : *found.begin()});
   }
   return result;
 }

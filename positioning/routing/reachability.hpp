@@ -19,7 +19,7 @@ enum class Reach {
 
 struct UnitReach {
   floorplan::FeatureId unit;
-  bool has_opening = false;
+  std::vector<floorplan::FeatureId> openings;  ///< that open it
   Reach reach = Reach::reachable;
   std::size_t part = 0;  ///< units of the same part can be walked between
 };

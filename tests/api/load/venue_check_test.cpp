@@ -9,6 +9,7 @@
 #include "api/load/destination.hpp"
 #include "positioning/floorplan/drawn_walls.hpp"
 #include "positioning/floorplan/plane_geometry.hpp"
+#include "positioning/floorplan/unit_kind.hpp"
 #include "tests/support/test_data.hpp"
 
 using namespace lotse;
@@ -50,6 +51,54 @@ TEST_CASE("without its stairs and lifts each other storey is cut off, and the re
   const VenueCheck check = check_venue(polytech.plan);
   CHECK(count(check.findings, "unit-unreachable") > 80);
   CHECK(count(check.findings, "opening-one-side") > 10);
+  for (const Unreachable& unit : check.unreachable) {
+    CHECK(unit.units_in_part >= 1);
+    REQUIRE_FALSE(unit.openings.empty());
+    CHECK(unit.reason.find("no opening, stairs or lift leads from its part") == 0);
+    CHECK(unit.reason.find(unit.openings.front().value) != std::string::npos);
+  }
+}
+
+TEST_CASE("a room that no opening is drawn at is told as such") {
+  LoadedVenue polytech = venue("polytech_building");
+  auto& plan = polytech.plan;
+  const floorplan::Unit room = *std::find_if(plan.units.begin(), plan.units.end(), [](auto& unit) {
+    return floorplan::unit_kind(unit.category) == floorplan::UnitKind::room;
+  });
+  std::erase_if(plan.openings, [&](const floorplan::Opening& opening) {
+    return opening.level == room.level &&
+           floorplan::distance_to_outline_m(room.area, opening.line_m.front()) < 1;
+  });
+  const VenueCheck check = check_venue(plan);
+  const auto found = std::find_if(check.unreachable.begin(), check.unreachable.end(),
+                                  [&](const Unreachable& unit) { return unit.unit == room.id; });
+  REQUIRE(found != check.unreachable.end());
+  CHECK(found->reach == routing::Reach::no_opening);
+  CHECK(found->openings.empty());
+  CHECK(found->reason == "it is enclosed and has no opening");
+}
+
+TEST_CASE("units of another building are told with both buildings' names and doors") {
+  LoadedVenue showroom = venue("small_showroom");
+  auto& plan = showroom.plan;
+  auto annex = plan.levels.front();
+  annex.id = {"annex"};
+  annex.outdoor = false;
+  annex.other["building_ids"] = R"(["shed"])";
+  annex.area.clear();
+  plan.levels.push_back(annex);
+  plan.units.push_back(
+      {{{"bay"}, annex.id, "walkway", {}}, {floorplan::rectangle({80, 80}, {1, 0}, 10, 6)}});
+  plan.openings.push_back({{{"gate"}, annex.id, "pedestrian", {}}, {{75, 79}, {75, 81}}});
+  plan.carried.push_back(
+      {"building",
+       R"({"id":"shed","type":"Feature","geometry":null,"properties":{"name":{"de":"Schuppen","en":"Shed"}}})"});
+  const VenueCheck check = check_venue(plan);
+  REQUIRE(check.unreachable.size() == 1);
+  const std::string& reason = check.unreachable[0].reason;
+  CHECK(check.unreachable[0].openings == std::vector{floorplan::FeatureId{"gate"}});
+  CHECK(reason.find("(shed)") != std::string::npos);
+  CHECK(reason.find("outer openings that lead to no floor: gate") != std::string::npos);
 }
 
 TEST_CASE("ways through the real building cross no wall and are the same back") {
