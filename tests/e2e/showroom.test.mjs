@@ -143,6 +143,37 @@ async function middleOf(selector) {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+test('a car that staff move is shown where it stands now, and the way leads there', async () => {
+  const [line] = await demo.linesLike(/^staff: /);
+  const [, address, name, password] = /(http\S+) +\(name (\S+), password (\S+)\)/.exec(line);
+  const end = () => page.locator('.guide').getAttribute('data-route-end');
+  const before = await end();
+  const staff = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  const staffComplaints = complaintsOf(staff, origin);
+  await staff.goto(address);
+  await staff.getByLabel('Name').fill(name);
+  await staff.getByLabel('Password').fill(password);
+  await staff.getByRole('button', { name: 'Sign in' }).click();
+  const row = staff.locator('.car-row', { hasText: car.vehicle_id });
+  // The office is crowded: the first direction with room will do.
+  for (const direction of ['up', 'down', 'to the left', 'to the right']) {
+    await row.click();
+    for (let step = 0; step < 2; ++step) await staff.getByRole('button', { name: direction, exact: true }).click();
+    await staff.getByRole('button', { name: 'Save' }).click();
+    await row.or(staff.getByRole('alert')).first().waitFor();
+    if (await row.isVisible()) break;
+    await staff.getByRole('button', { name: 'Cancel' }).click();
+  }
+  await staff.screenshot({ path: join(output, 'staff.png') });
+  const due = Date.now() + patience.timeout;
+  while (await end() === before) {
+    assert.ok(Date.now() < due, 'the way still ends where the car stood');
+    await page.waitForTimeout(100);
+  }
+  assert.deepEqual(staffComplaints.filter((one) => !one.includes('409')), []);
+  await staff.close();
+});
+
 test('a stranger is asked for each purpose, with nothing ticked beforehand', async () => {
   const door = await browser.newPage({ viewport: { width: 375, height: 812 }, locale: 'de-DE' });
   await door.goto(`${origin}/?badge=no-such-badge`);

@@ -9,6 +9,7 @@
 #include <zmq.hpp>
 
 #include "api/http/transport.hpp"
+#include "api/service/secrets.hpp"
 #include "api/store/sqlite_store.hpp"
 #include "positioning/radio/batch_codec.hpp"
 #include "positioning/radio/report_codec.hpp"
@@ -38,7 +39,11 @@ struct Running {
   load::Showroom showroom = load::load_showroom(config_of(files)).value();
   std::optional<hub::Hub> hub;
 
-  Running() { start(); }
+  explicit Running(const std::string& more_settings = "") {
+    files.text += more_settings;
+    files.write();
+    start();
+  }
   void start() {
     hub.emplace(config_of(files), showroom, curve::SecretKey::of(files.hub.secret),
                 [](const std::string&) {});
@@ -220,4 +225,56 @@ TEST_CASE("with streams open a hub ends within two seconds, and its visits outli
   const auto again = running.client().request("GET", "/api/v1/visit", token);
   REQUIRE(again->status == 200);
   CHECK(json::parse(again->body).at("visit_id") == visit.at("visit_id"));
+}
+
+TEST_CASE("a car that staff move is led to where it stands now, also after a restart") {
+  const std::string hash = service::hash_of_password("pass-1");
+  Running running("[[staff]]\nname = \"ada\"\npassword_hash = \"" + hash + "\"\n");
+  const std::string token = running.open_visit().at("token");
+  Gateway gateway(running, running.files.gateway);
+  const auto ask = [&](const std::string& method, const std::string& path,
+                       const std::string& bearer, const std::string& body = "") {
+    const auto reply = running.client().request(method, "/api/v1" + path, bearer, body);
+    REQUIRE(reply);
+    return json::parse(reply->body, nullptr, false);
+  };
+  const auto route = [&] { return ask("GET", "/visit/route?to=4runner-1", token); };
+  REQUIRE(wait_until([&] { return route().contains("legs"); },
+                     [&] {
+                       gateway.hear_badge_at({10, 9});
+                     }));
+  const json before = route();
+
+  const auto sign_in = [&] {
+    return ask("POST", "/staff/session", "", R"({"name":"ada","password":"pass-1"})")
+        .at("token")
+        .get<std::string>();
+  };
+  const std::string staff = sign_in();
+  const auto stand_now = [&](const std::string& bearer) {
+    return ask("GET", "/staff/vehicles", bearer).at("vehicles").at(0).at("stand");
+  };
+  const json stood = stand_now(staff);
+  const auto& frame = running.showroom.plan.frame;
+  json stand = stood;
+  const Eigen::Vector2d place_m =
+      frame.to_local_m({stood.at("lon_deg").get<double>(), stood.at("lat_deg").get<double>()}) +
+      Eigen::Vector2d(0.4, 0);
+  const auto place = frame.to_lon_lat(place_m);
+  stand["lon_deg"] = place.lon_deg;
+  stand["lat_deg"] = place.lat_deg;
+  const auto moved = ask("PUT", "/staff/vehicles/4runner-1/stand", staff, stand.dump());
+  INFO(moved.dump());
+  REQUIRE(moved.contains("bearing_deg"));
+  const json after = route();
+  CHECK(after.at("legs").back().at("polyline").back() !=
+        before.at("legs").back().at("polyline").back());
+  json outside = stand;
+  outside["lon_deg"] = stood.at("lon_deg").get<double>() + 0.01;
+  CHECK(ask("PUT", "/staff/vehicles/4runner-1/stand", staff, outside.dump()).at("type") ==
+        "urn:lotse:problem:off-the-floor");
+
+  running.hub.reset();
+  running.start();
+  CHECK(stand_now(sign_in()).at("lon_deg").get<double>() == Approx(place.lon_deg).epsilon(1e-12));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/service/way_finder.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "tests/support/ascii_plan.hpp"
 #include "tests/support/memory_venue_ledger.hpp"
@@ -81,4 +83,84 @@ TEST_CASE("another car, or a visitor forgotten, is another way") {
   const auto none = showroom.finder.way_to(visitor, showroom.at(4, 1.5), {{"B"}});
   REQUIRE_FALSE(none);
   CHECK(none.error().reason == routing::NoPathReason::unknown_vehicle);
+}
+
+namespace {
+
+// A hall, stairs at its far end, and a gallery above with the car.
+struct House {
+  AsciiPlan drawn{{{"####################", "#a................S#", "#..................#",
+                    "####################"},
+                   {"####################", "#.AA..............S#", "#.AA...............#",
+                    "####################"}}};
+  Timestamp now{1'700'000'000'000ms};
+  MemoryVenueLedger ledger;
+  LiveVenue venue{drawn.plan, ledger, now};
+  WayFinder finder{venue};
+
+  House() { finder.lead(visitor, {{{"A"}}, "en"}, now); }
+  Way way(const Eigen::Vector2d& at_m, const floorplan::LevelId& level) {
+    now += 500ms;
+    const auto place = drawn.plan.frame.to_lon_lat(at_m);
+    const auto found = finder.way_to(
+        visitor, {now, place.lon_deg, place.lat_deg, level.value, 1.5, 2.5, now, true}, {{"A"}});
+    REQUIRE(found);
+    return *found;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("who is led upstairs is told the stairs, followed there, and led on") {
+  House house;
+  const floorplan::LevelId upstairs{"level 1"};
+  const Way below = house.way({1.5, 2.5}, support::ground);
+  REQUIRE(below.legs.size() == 2);
+  CHECK(below.legs[0].level == support::ground);
+  CHECK(below.legs[1].level == upstairs);
+  const Way at_stairs = house.way({16.5, 2.5}, support::ground);
+  const auto& next = at_stairs.directions.steps[at_stairs.next_step];
+  REQUIRE(next.climb);
+  CHECK(next.climb->to == upstairs);
+  const Way above = house.way({18, 2.5}, upstairs);
+  REQUIRE(above.legs.size() == 1);
+  CHECK(above.legs[0].level == upstairs);
+  CHECK(above.length_m < at_stairs.length_m + 0.5);
+  CHECK(above.left_s < at_stairs.left_s);
+  CHECK(above.directions.length_m == below.directions.length_m);
+  const Way there = house.way({5, 2.5}, upstairs);
+  CHECK(there.length_m < 3);
+  CHECK(there.next_step + 1 == there.directions.steps.size());
+}
+
+TEST_CASE("a noisy walk over two levels keeps one way, and its steps never go back") {
+  House house;
+  const double whole_m = house.way({1.5, 2.5}, support::ground).directions.length_m;
+  std::size_t step = 0;
+  std::mt19937 random(7);
+  std::normal_distribution<double> noise_m(0, 0.9);
+  // On foot from the hall's near end to the stairs, and back above to the car.
+  for (int i = 0; i < 70; ++i) {
+    const double along_m = i * 0.5;
+    const bool is_above = along_m > 17;
+    const double x_m = is_above ? 18.5 - (along_m - 17) : 1.5 + along_m;
+    const Eigen::Vector2d seen_m(std::clamp(std::max(x_m, 4.6) + noise_m(random), 1.2, 18.8),
+                                 std::clamp(2.4 + noise_m(random), 1.2, 2.8));
+    const Way way = house.way(seen_m, is_above ? floorplan::LevelId{"level 1"} : support::ground);
+    CHECK(way.directions.length_m == whole_m);
+    CHECK(way.next_step >= step);
+    step = way.next_step;
+  }
+  CHECK(house.way({5, 2.4}, {"level 1"}).length_m < 3);
+}
+
+TEST_CASE("a moved car ends the way one is led, and begins the one to where it stands now") {
+  Showroom showroom;
+  const Way before = showroom.way(1.5, 1.5);
+  const auto& plan = showroom.drawn.plan;
+  auto stand = stand_of(*plan.find_vehicle({"A"}), plan.frame);
+  stand.middle = plan.frame.to_lon_lat({6, 5});
+  REQUIRE(showroom.venue.place({"A"}, stand));
+  const Way after = showroom.way(1.5, 1.5);
+  CHECK(after.length_m < before.length_m - 5);
 }

@@ -20,9 +20,10 @@ export function GuideHead({ guidance, vehicle, onStop, steps }: Props) {
   const { t, numbers, language } = useTexts();
   const { route, failure, arrived } = guidance;
   const next = nextStep(guidance);
+  const end = route?.legs.at(-1)?.polyline.at(-1);
   const voice = useVoice(next, language);
   return (
-    <div class={`guide ${arrived ? 'is-arrived' : ''}`} data-route-m={route?.length_m}>
+    <div class={`guide ${arrived ? 'is-arrived' : ''}`} data-route-m={route?.length_m} data-route-end={end?.join()}>
       <span class="guide-sign"><Icon name={arrived ? 'arrived' : 'steer'} /></span>
       <div class="guide-words">
         <p class="guide-distance">
