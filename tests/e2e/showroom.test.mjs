@@ -78,13 +78,62 @@ test('every car stands on the plan with its match rate, and in the list, best fi
   const rated = vehicles.filter((vehicle) => vehicle.match);
   assert.ok(rated.length >= 3, 'the demo shows several cars with a rate');
   for (const { vehicle_id, name, match } of rated) {
-    const percent = match.rate >= 99.95 ? 100 : Math.min(99, Math.round(match.rate));
+    const percent = percentOf(match);
     const label = await page.locator(`.badge[data-vehicle-id="${vehicle_id}"]`).getAttribute('aria-label');
     assert.ok(label.startsWith(`${name}, ${percent} % match`), label);
   }
   const listed = await page.locator('.car-row .car-name').allTextContents();
   assert.deepEqual(listed, vehicles.map((vehicle) => vehicle.name));
 });
+
+test('another car is planned and saved, and the rates refer to it', async () => {
+  await page.getByRole('button', { name: 'My wishes' }).click();
+  await page.getByRole('button', { name: 'Plan a car' }).click();
+  await page.getByLabel('Name').fill('Weekend');
+  await page.getByRole('button', { name: 'TRD Pro', exact: true }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('radio', { name: 'Weekend' }).waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByText('your wishes “Weekend”').waitFor();
+  const { configurations } = await asked('/visit');
+  assert.equal(configurations.length, 2);
+  await listIsTheHubs();
+});
+
+test('the rates follow what the hub learns within seconds', async () => {
+  const { vehicles } = await asked('/vehicles');
+  const last = vehicles.filter(({ match }) => match).at(-1).vehicle_id;
+  await sent('/visit/behaviours', { kind: 'liked', vehicle_id: last });
+  await page.getByText('one thing you did here').waitFor({ timeout: 5_000 });
+  await listIsTheHubs();
+});
+
+/** Waits until the page lists the cars with the hub's rates, in the hub's order. */
+async function listIsTheHubs() {
+  const due = Date.now() + patience.timeout;
+  for (;;) {
+    const { vehicles } = await asked('/vehicles');
+    const rated = vehicles.filter(({ match }) => match).map(({ name, match }) => `${name} ${percentOf(match)} % match`);
+    const rows = await page.locator('.car-row:has([role=img])').all();
+    const shown = await Promise.all(rows.map(async (row) =>
+      `${await row.locator('.car-name').textContent()} ${await row.locator('[role=img]').getAttribute('aria-label')}`));
+    if (isDeepStrictEqual(shown.slice(0, rated.length), rated)) return;
+    assert.ok(Date.now() < due, `the page lists ${shown}, the hub ${rated}`);
+    await page.waitForTimeout(200);
+  }
+}
+
+function percentOf({ rate }) {
+  return rate >= 99.95 ? 100 : Math.min(99, Math.round(rate));
+}
+
+async function sent(path, body) {
+  const answer = await fetch(`${origin}/api/v1${path}`, {
+    method: 'POST', body: JSON.stringify(body),
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+  });
+  assert.ok(answer.ok, path);
+}
 
 test('a tapped car says why it matches', async () => {
   car = await bestWithAWay();
