@@ -162,7 +162,7 @@ class HubApi {
   };
   Wanted wanted_by(const service::VisitId& visit) const;
   Wanted wanted_by(const service::Visit& visit, const service::SavedConfiguration* rated) const;
-  /// The vehicle's rate to each of what the visit has saved.
+  /// The vehicle's rate to each of what the visit has saved, or to the newest of it.
   nlohmann::json rates_by_configuration(const service::Visit& visit,
                                         const catalogue::VehicleId& vehicle) const;
   Response save_configuration(const Call& call, std::optional<std::uint32_t> replaced);

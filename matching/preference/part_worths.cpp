@@ -47,7 +47,8 @@ double signed_by(Better better, double coefficient) {
 }  // namespace
 
 Eigen::VectorXd coefficients(const Basis& basis, const Belief& belief) {
-  const double open = belief.covariance.cwiseProduct(basis.spread()).sum();
+  // A choice is about the difference of two cars, which varies twice as much as one of them.
+  const double open = 2 * belief.covariance.cwiseProduct(basis.spread()).sum();
   const double boldness = 1 / std::sqrt(1 + std::numbers::pi / 8 * open);
   Eigen::VectorXd result = boldness * belief.mean;
   for (std::size_t i = 0; i < basis.size(); ++i) {

@@ -49,8 +49,9 @@ class PartWorths {
 };
 
 /// A belief's mean as part-worths to act on: signs kept to the better direction, and, since who is
-/// known little can't be predicted boldly, shrunk by the spread of utilities that the belief leaves
-/// open (MacKay 1992: logistic of a normal ≈ logistic of its mean / √(1 + π/8 · variance)).
+/// known little can't be predicted boldly, shrunk by how far apart the belief leaves two cars'
+/// utilities open (MacKay 1992: logistic of a normal ≈ logistic of its mean / √(1 + π/8 ·
+/// variance)).
 Eigen::VectorXd coefficients(const Basis& basis, const Belief& belief);
 
 }  // namespace lotse::preference
