@@ -115,6 +115,7 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"DELETE", "/staff/session", Role::staff, &HubApi::sign_out},
       {"GET", "/staff/events", Role::staff, &HubApi::get_staff_events},
       {"GET", "/staff/vehicles", Role::staff, &HubApi::get_staff_vehicles},
+      {"GET", "/staff/visits", Role::staff, &HubApi::get_staff_visits},
       {"PUT", "/staff/vehicles/{vehicle_id}/stand", Role::staff, &HubApi::put_stand},
       {"DELETE", "/staff/vehicles/{vehicle_id}/stand", Role::staff, &HubApi::delete_stand},
       {"PUT", "/staff/closures/{feature_id}", Role::staff, &HubApi::put_closure},

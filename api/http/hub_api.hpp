@@ -146,6 +146,7 @@ class HubApi {
   Response sign_in(const Call& call);
   Response sign_out(const Call& call);
   Response get_staff_vehicles(const Call& call);
+  Response get_staff_visits(const Call& call);
   Response put_stand(const Call& call);
   Response delete_stand(const Call& call);
   Response put_closure(const Call& call);
@@ -162,6 +163,9 @@ class HubApi {
   };
   Wanted wanted_by(const service::VisitId& visit) const;
   Wanted wanted_by(const service::Visit& visit, const service::SavedConfiguration* rated) const;
+  /// The car the visitor is near, for staff; null where there is none, or no consent to
+  /// positioning.
+  nlohmann::json beside_json(const service::Visit& visit) const;
   /// The vehicle's rate to each of what the visit has saved, or to the newest of it.
   nlohmann::json rates_by_configuration(const service::Visit& visit,
                                         const catalogue::VehicleId& vehicle) const;

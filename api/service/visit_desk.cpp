@@ -131,6 +131,13 @@ std::optional<Consents> VisitDesk::decide(const VisitId& id, const ConsentChange
   return visit.consents;
 }
 
+std::vector<Visit> VisitDesk::open_visits() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<Visit> visits;
+  for (const auto& [id, open] : open_) visits.push_back(open.visit);
+  return visits;
+}
+
 std::uint64_t VisitDesk::taste_version(const VisitId& visit) const {
   const std::scoped_lock lock(mutex_);
   const auto found = open_.find(visit);

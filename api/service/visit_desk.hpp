@@ -54,6 +54,8 @@ class VisitDesk {
   /// The visit that this token opens.
   std::optional<VisitId> authenticate(std::string_view token, Timestamp now);
   std::optional<Visit> find(const VisitId& visit) const;
+  /// In order of their ids.
+  std::vector<Visit> open_visits() const;
   /// Everything that is kept about the visit, for the visitor; no value when it is gone.
   std::optional<VisitDossier> dossier(const VisitId& visit) { return store_.dossier(visit); }
   /// Grows with everything that may change the visit's match rates; 0 when it is gone.

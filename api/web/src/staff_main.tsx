@@ -6,6 +6,7 @@ import './style/colours.css';
 import './style/page.css';
 import './style/showroom.css';
 import './style/sheet.css';
+import './style/taste.css';
 import './style/badges.css';
 import './style/staff.css';
 import { render } from 'preact';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { numberBetween, nullable, list, oneOf, record, text, type Shape } from './shape';
+import { numberBetween, nullable, list, oneOf, record, text, time, type Shape } from './shape';
 import { request } from './hub';
 import type { Outcome } from './outcome';
 import { venue, type Venue } from './venue';
@@ -23,6 +23,17 @@ const vehicles = record({
 /** A car of the catalogue as staff see it. */
 export type StaffVehicle = (typeof vehicles extends Shape<infer T> ? T : never)['vehicles'][number];
 
+const visits = record({
+  visits: list(record({
+    alias: text,
+    opened_at: time,
+    beside: nullable(record({ vehicle_id: text, name: text, since: time, rate: nullable(numberBetween(0, 100)) })),
+    hints: nullable(list(text)),
+  })),
+});
+/** Somebody in the showroom, as far as their consents allow. */
+export type StaffVisit = (typeof visits extends Shape<infer T> ? T : never)['visits'][number];
+
 const session = record({ token: text });
 const nothing: Shape<null> = () => null;
 
@@ -40,6 +51,11 @@ export class StaffHub {
   async vehicles(): Promise<Outcome<StaffVehicle[]>> {
     const outcome = await this.ask('GET', '/staff/vehicles', vehicles);
     return outcome.ok ? { ok: true, value: outcome.value.vehicles } : outcome;
+  }
+
+  async visits(language: string): Promise<Outcome<StaffVisit[]>> {
+    const outcome = await this.ask('GET', `/staff/visits?lang=${language}`, visits);
+    return outcome.ok ? { ok: true, value: outcome.value.visits } : outcome;
   }
 
   /** Puts a car on the floor, or moves it. */

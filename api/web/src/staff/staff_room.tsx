@@ -12,6 +12,7 @@ import { CarEditor } from './car_editor';
 import { Closures } from './closures';
 import { covers, newStand } from './stand';
 import { StaffCars } from './staff_cars';
+import { StaffVisits } from './staff_visits';
 import { StaffPlan, type Middle } from './staff_plan';
 import { usePlanNews } from './use_plan_news';
 
@@ -96,6 +97,7 @@ export function StaffRoom({ hub, onSignedOut }: Props) {
             />
           ) : (
             <>
+              <StaffVisits hub={hub} />
               <StaffCars vehicles={vehicles} levels={venue.levels} onPick={pick} />
               <Closures
                 venue={venue} busy={busy}
