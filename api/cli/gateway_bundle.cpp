@@ -16,13 +16,13 @@ namespace {
 constexpr std::size_t uuid_bytes = 16;
 
 /// The UUID that an iBeacon's identity begins with.
-std::string uuid_of(const radio::BeaconIdentity& badge) {
+std::string uuid_of(const radio::BeaconIdentity& beacon) {
   constexpr const char* digits = "0123456789abcdef";
   std::string text;
   for (std::size_t i = 0; i < uuid_bytes; ++i) {
     if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    text += digits[badge.bytes[i] >> 4];
-    text += digits[badge.bytes[i] & 0xF];
+    text += digits[beacon.bytes[i] >> 4];
+    text += digits[beacon.bytes[i] & 0xF];
   }
   return text;
 }
@@ -36,7 +36,7 @@ std::string settings(const GatewayBundle& bundle) {
        << "[source]\nkind = \"bluez\"\n\n[[radio]]\nanchor = \"" << bundle.id.value
        << "\"\nadapter = \"hci0\"\n\n[[enrolled]]\nkind = \"rotating_id\"\n";
   std::set<std::string> uuids;
-  for (const radio::BeaconIdentity& badge : bundle.badges) uuids.insert(uuid_of(badge));
+  for (const radio::BeaconIdentity& beacon : bundle.beacons) uuids.insert(uuid_of(beacon));
   for (const std::string& uuid : uuids) {
     toml << "\n[[enrolled]]\nkind = \"ibeacon\"\nuuid = \"" << uuid << "\"\n";
   }

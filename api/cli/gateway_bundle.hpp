@@ -16,7 +16,7 @@ struct GatewayBundle {
   std::string hub_endpoint;
   std::string hub_public_key;
   std::string secret_key;
-  std::vector<radio::BeaconIdentity> badges;  ///< whose kinds may leave it
+  std::vector<radio::BeaconIdentity> beacons;  ///< whose kinds may leave it
 };
 
 /// Writes gateway.toml and gateway.key into a new folder, which lotse-gateway-adopt takes over on

@@ -118,8 +118,11 @@ int provision(const Settings& settings) {
                                            : settings.endpoint,
                        .hub_public_key = hub_key->public_key(),
                        .secret_key = keys.secret,
-                       .badges = {}};
-  for (const load::EnrolledBadge& badge : config->badges) bundle.badges.push_back(badge.beacon);
+                       .beacons = {}};
+  for (const load::EnrolledBadge& badge : config->badges) bundle.beacons.push_back(badge.beacon);
+  // By how it hears the other radios the hub learns its path loss.
+  for (const load::AnchorBeacon& sent : config->anchor_beacons)
+    bundle.beacons.push_back(sent.beacon);
   write_gateway_bundle(bundle, settings.out);
   load::write_venue(*plan, config->plan);
   folder.add({{settings.name}, keys.public_key, {{settings.name}}});

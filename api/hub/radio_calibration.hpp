@@ -24,7 +24,6 @@ class RadioCalibration {
 
   const std::vector<load::PositionedLevel>& levels() const { return fitted_.levels; }
   std::shared_ptr<const tracking::TrackedFloors> floors() const { return fitted_.floors; }
-  const floorplan::FloorPlan& plan() const { return plan_; }
   std::vector<service::LevelCalibration> report() const;
 
   /// The radios as they hang from now on; next advances fit them in.

@@ -19,8 +19,8 @@ struct WatchOptions {
   float near_still = 0.47F;  ///< …and down to here; below, it is none
   float enter = 0.45F;       ///< a site is named from here on…
   float ahead = 2;           ///< …where it is that much likelier than the next one,
-  float stay = 0.25F;        ///< and remains named down to here…
-  float overtake = 2.5F;     ///< …or until another one is that much likelier
+  float stay = 0.2F;         ///< and remains named down to here…
+  float overtake = 3;        ///< …or until another one is that much likelier
   /// Another answer must have held for so long before it is told; not so a site where none was
   /// named, since the belief is slow enough by itself.
   std::chrono::milliseconds settle{600};

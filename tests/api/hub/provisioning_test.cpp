@@ -7,8 +7,10 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
 #include <zmq.hpp>
 
 #include "api/http/transport.hpp"
@@ -160,6 +162,27 @@ TEST_CASE("what is written for a gateway is what lotse-gateway reads, and its ow
     CHECK((status.st_mode & 0777) == 0600);
   }
   CHECK(outcome.output.find(office.bundled_keys().secret) == std::string::npos);
+}
+
+TEST_CASE("a provisioned gateway hears badges and the beacons of other radios, each kind once") {
+  Office office;
+  office.files.replace("[venue]", R"([[anchor_beacon]]
+anchor = "sensor10"
+uuid = "5c0e1f0a-3b7d-4d2e-9a51-1f6f6f2b8a10"
+major = 1
+minor = 1
+[venue])");
+  REQUIRE(office.provision().exit_code == 0);
+  std::ostringstream settings;
+  settings << std::ifstream(office.bundle / "gateway.toml").rdbuf();
+  const auto count = [&](const std::string& uuid) {
+    std::size_t found = 0;
+    const std::string text = settings.str();
+    for (auto at = text.find(uuid); at != std::string::npos; at = text.find(uuid, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count("01234567-89ab-cdef-0123-456789abcdef") == 1);
+  CHECK(count("5c0e1f0a-3b7d-4d2e-9a51-1f6f6f2b8a10") == 1);
 }
 
 TEST_CASE("a provisioned gateway stands on the plan where it hangs") {
