@@ -278,6 +278,7 @@ std::vector<ChoiceScore> cross_validate_choices(const load::ChoiceStudy& recorde
     }
   }
   std::vector<ChoiceScore> scores;
+  scores.reserve(tallies.size());
   for (const Tally& tally : tallies) scores.push_back(tally.score());
   return scores;
 }
