@@ -17,6 +17,8 @@ constexpr double mitre_limit = 2.0;
 constexpr int quadrant_segments = 8;
 // Corners nearer than that to an edge are put on it: no surveyor means them apart.
 constexpr double repair_step_m = 1e-4;
+// No wall is thinner; a lattice as coarse would close doors.
+constexpr double coarsest_step_m = 0.05;
 
 /// One GEOS context and what it made; used by one call on one thread, freed at its end.
 class Geos {
@@ -43,6 +45,16 @@ class Geos {
     return {geometry, Destroy{context_}};
   }
 
+  /// In floating point GEOS gives up on edges that nearly coincide; on some lattice it hardly does.
+  template <class OnLattice>
+  Geometry own(GEOSGeometry* floating, OnLattice on_lattice) const {
+    GEOSGeometry* made = floating;
+    for (double step_m = repair_step_m; !made && step_m < coarsest_step_m; step_m *= 10) {
+      made = on_lattice(step_m);
+    }
+    return own(made);
+  }
+
   Geometry polygon(const Polygon& polygon) const {
     std::vector<GEOSGeometry*> holes;
     for (const Ring& hole : polygon.holes) holes.push_back(ring(hole));
@@ -53,7 +65,12 @@ class Geos {
   /// The union, since the parts of an area may overlap.
   Geometry area(const Area& area) const {
     if (area.size() == 1) return polygon(area.front());
-    return own(GEOSUnaryUnion_r(context_, collection(area).get()));
+    const Geometry parts = collection(area);
+    return own(GEOSUnaryUnion_r(context_, parts.get()), [&](double step_m) {
+      GEOSGeometry* united = GEOSUnaryUnionPrec_r(context_, parts.get(), step_m);
+      // Growing by nothing unites as well, by another algorithm.
+      return united ? united : GEOSBuffer_r(context_, parts.get(), 0, quadrant_segments);
+    });
   }
 
   Area area(const GEOSGeometry* geometry) const {
@@ -137,7 +154,7 @@ class Geos {
 Area united(const Area& area) {
   if (area.empty()) return {};
   const Geos geos;
-  return geos.area(geos.own(GEOSUnaryUnion_r(geos.context(), geos.area(area).get())).get());
+  return geos.area(geos.area(area).get());
 }
 
 Area united(const Area& a, const Area& b) {
@@ -149,25 +166,39 @@ Area united(const Area& a, const Area& b) {
 Area without(const Area& area, const Area& taken) {
   if (area.empty() || taken.empty()) return area;
   const Geos geos;
-  return geos.area(
-      geos.own(GEOSDifference_r(geos.context(), geos.area(area).get(), geos.area(taken).get()))
-          .get());
+  const auto from = geos.area(area);
+  const auto off = geos.area(taken);
+  const auto rest =
+      geos.own(GEOSDifference_r(geos.context(), from.get(), off.get()), [&](double step_m) {
+        return GEOSDifferencePrec_r(geos.context(), from.get(), off.get(), step_m);
+      });
+  return geos.area(rest.get());
 }
 
 Area common(const Area& a, const Area& b) {
   if (a.empty() || b.empty()) return {};
   const Geos geos;
-  return geos.area(
-      geos.own(GEOSIntersection_r(geos.context(), geos.area(a).get(), geos.area(b).get())).get());
+  const auto one = geos.area(a);
+  const auto other = geos.area(b);
+  const auto both =
+      geos.own(GEOSIntersection_r(geos.context(), one.get(), other.get()), [&](double step_m) {
+        return GEOSIntersectionPrec_r(geos.context(), one.get(), other.get(), step_m);
+      });
+  return geos.area(both.get());
 }
 
 Area grown(const Area& area, double metres) {
   if (area.empty()) return {};
   const Geos geos;
-  return geos.area(geos.own(GEOSBufferWithStyle_r(geos.context(), geos.area(area).get(), metres,
-                                                  quadrant_segments, GEOSBUF_CAP_FLAT,
-                                                  GEOSBUF_JOIN_MITRE, mitre_limit))
-                       .get());
+  const auto buffer = [&](const GEOSGeometry* geometry) {
+    return GEOSBufferWithStyle_r(geos.context(), geometry, metres, quadrant_segments,
+                                 GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, mitre_limit);
+  };
+  const auto drawn = geos.area(area);
+  const auto larger = geos.own(buffer(drawn.get()), [&](double step_m) {
+    return buffer(geos.own(GEOSGeom_setPrecision_r(geos.context(), drawn.get(), step_m, 0)).get());
+  });
+  return geos.area(larger.get());
 }
 
 Area snapped(const Area& area, double step_m) {

@@ -74,6 +74,26 @@ TEST_CASE("edges that nearly coincide are noded, whatever the last digits say") 
   }
 }
 
+TEST_CASE(
+    "areas whose edges nearly coincide are united, cut and grown whatever GEOS makes of them") {
+  constexpr unsigned seed = 6;
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::uniform_real_distribution<double> hair(-1e-9, 1e-9);
+  for (int i = 0; i < 100; ++i) {
+    Area pieces;
+    for (int k = 0; k < 8; ++k) {
+      Polygon piece{{{0, 0}, {10, 1}, {10, 4}, {0, 3}}, {}};
+      for (auto& corner : piece.outer) corner += Eigen::Vector2d(hair(random), hair(random));
+      pieces.push_back(piece);
+    }
+    CHECK(area_m2(united(pieces)) == Approx(30).margin(0.01));
+    CHECK(area_m2(without({square(-1, -1, 12)}, pieces)) == Approx(114).margin(0.01));
+    CHECK(area_m2(common({square(-1, -1, 12)}, pieces)) == Approx(30).margin(0.01));
+    CHECK(area_m2(grown(pieces, 0.1)) > 31);
+  }
+}
+
 TEST_CASE("a rectangle lies along its forward direction") {
   const Polygon car = rectangle({5, 5}, {0, 1}, 4, 2);
   CHECK(signed_area_m2(car.outer) == Approx(8));
