@@ -2,6 +2,7 @@
 #include "api/service/live_venue.hpp"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "api/load/imdf.hpp"
@@ -103,14 +104,17 @@ LiveVenue::LiveVenue(FloorPlan plan, VenueLedger& ledger, radio::Timestamp now)
 
 template <class Change>
 void LiveVenue::change(const Change& change) {
-  const auto walking = change(floors_.walking);
-  const auto step_free = change(floors_.step_free);
   const std::shared_ptr<const VenueNow> before = now_;
-  const FloorPlan& plan = floors_.walking.plan();
-  now_ = std::make_shared<const VenueNow>(VenueNow{
-      before->version + 1, plan,
-      before->router.updated(plan, floors_.walking.levels(), levels_of(walking)),
-      before->step_free_router.updated(plan, floors_.step_free.levels(), levels_of(step_free))});
+  const auto updated = [&](floorplan::ChangingFloor& floor, const routing::Router& router) {
+    const auto levels = levels_of(change(floor));
+    return router.updated(floor.plan(), floor.levels(), levels);
+  };
+  // Each takes some tens of milliseconds, and everybody waits for the later one.
+  auto step_free = std::async(std::launch::async,
+                              [&] { return updated(floors_.step_free, before->step_free_router); });
+  routing::Router walking = updated(floors_.walking, before->router);
+  now_ = std::make_shared<const VenueNow>(
+      VenueNow{before->version + 1, floors_.walking.plan(), std::move(walking), step_free.get()});
   const std::scoped_lock lock(changed_mutex_);
   changed_.notify_all();
 }
