@@ -21,9 +21,6 @@ constexpr double least_error_scale = 1.15, most_error_scale = 1.5;
 constexpr double most_squared_error = 12;
 // A map's variance is smooth and dear; it is asked anew when the walk has gone this far.
 constexpr double same_variance_m = 1;
-// As in the tracker, which the noise is learnt for: a damaged reading costs no more than so many
-// squared spreads and moves nothing. Without that, single readings far off make errors look short.
-constexpr double saturation = 20;
 constexpr double candidate_lengths_m[] = {1, 2, 4, 8, 16};
 // Few samples show a lag as clearly as many do.
 constexpr std::size_t lag_samples_per_anchor = 150;
@@ -89,7 +86,7 @@ double log_likelihood(const ErrorSeries& errors, const LevelNoise& noise) {
     const double spread2 = variance_db2 + noise.packet_db * noise.packet_db;
     const double surprise_db = at.error_db - mean_db;
     const double squares = surprise_db * surprise_db / spread2;
-    const double trust = 1 / (1 + squares / saturation);
+    const double trust = 1 / (1 + squares * noise.inverse_most_squares(surprise_db));
     sum -= 0.5 * (std::log(spread2) + trust * squares);
     const double gain = trust * variance_db2 / spread2;
     mean_db += gain * surprise_db;

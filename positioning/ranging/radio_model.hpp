@@ -37,6 +37,17 @@ struct LevelNoise {
   /// The lasting error's correlation along the way walked, and in time (others move too).
   double error_length_m = 15;
   double error_time_s = 40;
+  /// A level that lies k spreads off costs k²/(1 + k²/most) instead of k²: no more than `most`, and
+  /// the further off it is, the less it moves (Geman and McClure 1987). Bodies and whatever is in
+  /// the way only ever weaken a signal, so that one too weak says less than one too strong. Chosen
+  /// by leaving recordings out in two buildings.
+  double most_squares_below = 10;
+  double most_squares_above = 40;
+
+  /// 1 / most for a level so far off its mean.
+  double inverse_most_squares(double off_db) const {
+    return 1 / (off_db < 0 ? most_squares_below : most_squares_above);
+  }
 };
 
 /// What a calibration was learnt from and how good it is, for people to read.

@@ -15,9 +15,8 @@ constexpr std::size_t lane_width = 4;
 constexpr std::size_t most_lanes = 64;
 using Lanes = std::array<float, most_lanes>;
 
-// A level that lies k spreads off costs k²/(1 + k²/20) instead of k²: a damaged reading costs no
-// more than 20 and moves nothing (Geman and McClure 1987).
-constexpr float saturation = 20;
+// A fix that lies k spreads off costs k²/(1 + k²/20) instead of k², as levels do; see LevelNoise.
+constexpr float most_fix_squares = 20;
 // The device's own power is steady, but a turned body or a pocket changes it within a minute.
 constexpr float offset_drift_db2_s = 0.02F;
 // A first look needs so many particles per square metre that one of them is near the truth.
@@ -44,7 +43,7 @@ void store(float* at, const Lane& value) {
 }
 
 float saturated(float squares) {
-  return squares / (1 + squares / saturation);
+  return squares / (1 + squares / most_fix_squares);
 }
 
 }  // namespace
@@ -54,7 +53,9 @@ struct ParticleBelief::Look {
   Lanes precision{};  // 1 / variance around error and offset; 0: not heard
   Lanes gain{};       // how much of a surprise is the lasting error's
   float inverse_offset_variance = 0;
-  float log_density = 0;  // of levels that are just as expected, but for powers of 2π
+  float inverse_most_above = 0;  // see LevelNoise
+  float further_below = 0;       // what is to be added to it for levels too weak
+  float log_density = 0;         // of levels that are just as expected, but for powers of 2π
 };
 
 struct ParticleBelief::Step {
@@ -83,7 +84,8 @@ struct ParticleBelief::Surprise {
       const Lane precision = load(look.precision.data() + b);
       const Lane off = load(look.level.data() + b) - expected;
       const Lane off2 = off.square() * precision;
-      const Lane trust = 1 / (1 + off2 * (1 / saturation));
+      const Lane below2 = off.min(0).square() * precision;
+      const Lane trust = 1 / (1 + look.inverse_most_above * off2 + look.further_below * below2);
       off_db[b / lane_width] = off;
       believed[b / lane_width] = trust;
       squares += trust * off2;
@@ -258,6 +260,9 @@ ParticleBelief::Look ParticleBelief::lay_out(std::span<const AnchorLevel> heard)
     look.log_density -= 0.5F * std::log(variance);
   }
   look.inverse_offset_variance = 1 / offset_variance_;
+  look.inverse_most_above = static_cast<float>(model_->noise.inverse_most_squares(1));
+  look.further_below =
+      static_cast<float>(model_->noise.inverse_most_squares(-1)) - look.inverse_most_above;
   // The matrix determinant lemma, for an offset that all levels share.
   look.log_density -= 0.5F * std::log(1 + offset_variance_ * precisions);
   return look;

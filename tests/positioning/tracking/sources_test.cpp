@@ -40,6 +40,19 @@ TEST_CASE("a packet counts the less the later it comes, and in the end not at al
   CHECK(pulled_m(1s) > pulled_m(2500ms));
 }
 
+TEST_CASE("a level far too weak, as behind a body, moves the track less than one far too strong") {
+  const auto model = four_anchors();
+  const auto moved_m = [&](double off_db) {
+    Tracker tracker(model, nullptr, {.particles = 4000});
+    for (int i = 0; i <= 20; ++i) hear(tracker, *model, {4, 3}, start + i * 500ms);
+    const Eigen::Vector2d before = track_of(tracker.advance(start + 10s)).position_m;
+    tracker.observe({start + 10s, model->anchors[0].anchor.id, radio::TargetId{"v"},
+                     radio::Dbm{model->expected_dbm(0, {4, 3}) + off_db}});
+    return (track_of(tracker.advance(start + 10s)).position_m - before).norm();
+  };
+  CHECK(2 * moved_m(-20) < moved_m(20));
+}
+
 TEST_CASE("several radios of one gateway are anchors of their own at one place") {
   const auto model = model_of({{0, 0}, {0, 0}, {8, 0}, {8, 6}, {0, 6}, {0, 6}});
   Tracker tracker(model, nullptr, {});
