@@ -20,7 +20,7 @@ using radio::BeaconKind;
 
 /// A name that goes over the wire, into log lines and into URLs.
 std::string name_setting(Table& table, std::string_view key) {
-  const std::string text = table.text(key);
+  std::string text = table.text(key);
   const bool plain = std::ranges::all_of(
       text, [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.'; });
   const bool fits = !text.empty() && text.size() <= radio::max_anchor_name_bytes;
@@ -149,6 +149,7 @@ SourceKind read_source_kind(Table& root) {
 
 std::vector<radio::AnchorId> anchors_of(const std::vector<RadioConfig>& radios) {
   std::vector<radio::AnchorId> anchors;
+  anchors.reserve(radios.size());
   for (const RadioConfig& radio : radios) anchors.push_back(radio.anchor);
   return anchors;
 }

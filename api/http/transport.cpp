@@ -201,7 +201,7 @@ void HttpServer::Parts::configure() {
   };
   server.Get(".*", respond_to).Post(".*", respond_to).Put(".*", respond_to);
   server.Patch(".*", respond_to).Delete(".*", respond_to).Options(".*", respond_to);
-  server.set_exception_handler([](const auto&, httplib::Response& to, std::exception_ptr) {
+  server.set_exception_handler([](const auto&, httplib::Response& to, const std::exception_ptr&) {
     to.status = 500;  // its text may name what the client must not know
   });
   server.set_error_handler([](const httplib::Request&, httplib::Response& to) {

@@ -16,11 +16,12 @@ using Pattern = sdbus::Struct<std::uint8_t, std::uint8_t, std::vector<std::uint8
 }  // namespace
 
 AdvertisementMonitor::AdvertisementMonitor(sdbus::IConnection& bus,
-                                           std::vector<MonitorPattern> patterns)
+                                           const std::vector<MonitorPattern>& patterns)
     : bus_(bus),
       root_(sdbus::createObject(bus, root_path)),
       monitor_(sdbus::createObject(bus, monitor_path)) {
   std::vector<Pattern> wire_patterns;
+  wire_patterns.reserve(patterns.size());
   for (const MonitorPattern& pattern : patterns) {
     wire_patterns.emplace_back(pattern.offset, pattern.ad_type, pattern.bytes);
   }

@@ -16,7 +16,7 @@ namespace lotse::bluez {
 /// outlive it.
 class AdvertisementMonitor {
  public:
-  AdvertisementMonitor(sdbus::IConnection& bus, std::vector<MonitorPattern> patterns);
+  AdvertisementMonitor(sdbus::IConnection& bus, const std::vector<MonitorPattern>& patterns);
 
   /// Registers it at an adapter's org.bluez.AdvertisementMonitorManager1. Throws sdbus::Error.
   void register_at(const std::string& adapter_path);

@@ -93,6 +93,7 @@ class Explainer {
     std::stable_sort(weighed.begin(), weighed.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<Reason> reasons;
+    reasons.reserve(weighed.size());
     for (const auto& [weight, reason] : weighed) reasons.push_back(reason);
     reasons.resize(std::min(reasons.size(), most_reasons));
     return reasons;

@@ -144,6 +144,7 @@ std::vector<EnclosedPart> enclosed_parts(const LevelDrawing& drawing,
             [](const Area& a, const Area& b) { return area_m2(a) < area_m2(b); });
   const Area solid = grown(drawing.solid(options), options.clearance_m);
   std::vector<Eigen::AlignedBox2d> boxes;
+  boxes.reserve(drawn.size());
   for (const Area& each : drawn) boxes.push_back(bounds(each));
   std::vector<EnclosedPart> parts;
   for (std::size_t i = 0; i < drawn.size(); ++i) {

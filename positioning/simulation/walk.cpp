@@ -57,7 +57,7 @@ Walk random_walk(const floorplan::WalkableGrid& floor, radio::Timestamp from,
     const double pause_s = -options.mean_pause_s * std::log(1 - random.uniform());
     walk.push_back({here.time + milliseconds_of(pause_s), here.place_m});
     for (int i = 0; i < tries; ++i) {
-      const Eigen::Vector2d there = places[random.index(places.size())];
+      const Eigen::Vector2d& there = places[random.index(places.size())];
       const double way_m = (there - here.place_m).norm();
       if (way_m < shortest_leg_m || way_m > options.longest_leg_m) continue;
       if (!is_clear(floor, here.place_m, there)) continue;

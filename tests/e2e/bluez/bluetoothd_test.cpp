@@ -135,6 +135,7 @@ std::string content_of(const std::filesystem::path& file) {
 AirScript recorded_walk() {
   const auto file = support::test_data() + "/tetam/observations.csv";
   std::vector<radio::AnchorId> ids;
+  ids.reserve(anchors.size());
   for (const std::string& anchor : anchors) ids.push_back({anchor});
   const auto loaded =
       replay::load_csv(content_of(file), file, {{walk, walking_beacon, badge}}, ids);
