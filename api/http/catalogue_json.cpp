@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/load/catalogue_json.hpp"
 #include "api/load/words.hpp"
 
 namespace lotse::http {
@@ -10,24 +11,6 @@ namespace {
 
 using nlohmann::json;
 using namespace catalogue;
-
-const char* name_of(AttributeKind kind) {
-  switch (kind) {
-    case AttributeKind::number:
-      return "number";
-    case AttributeKind::ordinal:
-      return "ordinal";
-    case AttributeKind::category:
-      return "category";
-    case AttributeKind::flag:
-      return "flag";
-    case AttributeKind::colour:
-      return "colour";
-    case AttributeKind::option_set:
-      break;
-  }
-  return "option_set";
-}
 
 template <class Named>
 json choice_json(const Named& named, const std::string& id, const std::string& language) {
@@ -45,7 +28,7 @@ json attribute_json(const Catalogue& catalogue, std::size_t index, const std::st
     choices.push_back(choice_json(package, package.id.value, language));
   }
   return {{"attribute", attribute.id.value},
-          {"kind", name_of(attribute.kind)},
+          {"kind", load::word_of(attribute.kind)},
           {"label", load::text_of(attribute.label, language)},
           {"unit", attribute.unit},
           {"choices", choices}};

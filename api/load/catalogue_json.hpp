@@ -17,6 +17,9 @@ namespace lotse::load {
 tl::expected<catalogue::Catalogue, input::Problems> read_catalogue(std::string_view json,
                                                                    std::string file);
 
+/// What a kind of attribute is called there: "number", "option_set".
+const char* word_of(catalogue::AttributeKind kind);
+
 /// The same back; reading it gives an equal catalogue.
 std::string write_catalogue(const catalogue::Catalogue& catalogue);
 

@@ -10,24 +10,6 @@ namespace {
 using namespace catalogue;
 using Json = nlohmann::ordered_json;
 
-const char* word(AttributeKind kind) {
-  switch (kind) {
-    case AttributeKind::number:
-      return "number";
-    case AttributeKind::ordinal:
-      return "ordinal";
-    case AttributeKind::category:
-      return "category";
-    case AttributeKind::flag:
-      return "flag";
-    case AttributeKind::colour:
-      return "colour";
-    case AttributeKind::option_set:
-      break;
-  }
-  return "option_set";
-}
-
 const char* list_of_choices(AttributeKind kind) {
   switch (kind) {
     case AttributeKind::ordinal:
@@ -91,7 +73,7 @@ Json choices_json(const Attribute& attribute) {
 
 Json attribute_json(const Attribute& attribute) {
   const AttributeKind kind = attribute.kind;
-  Json json{{"id", attribute.id.value}, {"kind", word(kind)}, {"label", attribute.label}};
+  Json json{{"id", attribute.id.value}, {"kind", word_of(kind)}, {"label", attribute.label}};
   if (!attribute.unit.empty()) json["unit"] = attribute.unit;
   if (attribute.better != Better::none) {
     json["better"] = attribute.better == Better::lower ? "lower" : "higher";
@@ -136,6 +118,24 @@ Json need_json(const Need& need) {
 }
 
 }  // namespace
+
+const char* word_of(AttributeKind kind) {
+  switch (kind) {
+    case AttributeKind::number:
+      return "number";
+    case AttributeKind::ordinal:
+      return "ordinal";
+    case AttributeKind::category:
+      return "category";
+    case AttributeKind::flag:
+      return "flag";
+    case AttributeKind::colour:
+      return "colour";
+    case AttributeKind::option_set:
+      break;
+  }
+  return "option_set";
+}
 
 std::string write_catalogue(const Catalogue& catalogue) {
   Json json{{"languages", catalogue.languages}};

@@ -51,19 +51,27 @@ Vehicle standing(Vehicle vehicle, const LocalFrame& frame, const VehicleStand& s
   return vehicle;
 }
 
-VehicleStand stand_of(const Vehicle& vehicle, const LocalFrame& frame) {
+VehicleBox box_around(const Vehicle& vehicle) {
   const Ring& ring = vehicle.footprint.outer;
   const Eigen::Vector2d forward = vehicle.forward.value_or(longest_side(ring));
   const Eigen::Vector2d aside(forward.y(), -forward.x());
   const Extent length = along(forward, ring);
   const Extent width = along(aside, ring);
-  const double bearing_deg =
-      std::atan2(forward.x(), forward.y()) / degree + frame.bearing_deg() + full_turn_deg;
-  return {.level = vehicle.level,
-          .middle = frame.to_lon_lat(length.middle() * forward + width.middle() * aside),
-          .bearing_deg = std::fmod(bearing_deg, full_turn_deg),
+  return {.middle_m = length.middle() * forward + width.middle() * aside,
+          .forward = forward,
           .length_m = length.length(),
           .width_m = width.length()};
+}
+
+VehicleStand stand_of(const Vehicle& vehicle, const LocalFrame& frame) {
+  const VehicleBox box = box_around(vehicle);
+  const double bearing_deg =
+      std::atan2(box.forward.x(), box.forward.y()) / degree + frame.bearing_deg() + full_turn_deg;
+  return {.level = vehicle.level,
+          .middle = frame.to_lon_lat(box.middle_m),
+          .bearing_deg = std::fmod(bearing_deg, full_turn_deg),
+          .length_m = box.length_m,
+          .width_m = box.width_m};
 }
 
 }  // namespace lotse::floorplan

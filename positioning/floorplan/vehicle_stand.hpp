@@ -15,11 +15,20 @@ struct VehicleStand {
   friend bool operator==(const VehicleStand&, const VehicleStand&) = default;
 };
 
+/// The rectangle around a car, along its front; a car that nobody said the front of counts as
+/// pointing along its longest side.
+struct VehicleBox {
+  Eigen::Vector2d middle_m;
+  Eigen::Vector2d forward;  ///< unit vector
+  double length_m = 0;
+  double width_m = 0;
+};
+VehicleBox box_around(const Vehicle& vehicle);
+
 /// The car `vehicle` as it stands there: its level, footprint and front.
 Vehicle standing(Vehicle vehicle, const LocalFrame& frame, const VehicleStand& stand);
 
-/// How a car of the plan stands. Its size is that of the rectangle around its footprint; a car
-/// that nobody said the front of counts as pointing along its longest side.
+/// How a car of the plan stands; its size is that of the box around it.
 VehicleStand stand_of(const Vehicle& vehicle, const LocalFrame& frame);
 
 }  // namespace lotse::floorplan

@@ -44,6 +44,12 @@ struct Hub {
   }
 };
 
+struct NotedStays : StayListener {
+  std::vector<Stay> begun, over;
+  void entered(const Stay& stay) override { begun.push_back(stay); }
+  void left(const Stay& stay) override { over.push_back(stay); }
+};
+
 }  // namespace
 
 TEST_CASE("a followed badge that is heard has a place on the earth") {
@@ -72,11 +78,7 @@ TEST_CASE("silence makes it where the visitor was last seen, then unknown") {
 }
 
 TEST_CASE("a stay at a car is told with its dwell, and who stands there now can be asked") {
-  struct : StayListener {
-    std::vector<Stay> begun, over;
-    void entered(const Stay& stay) override { begun.push_back(stay); }
-    void left(const Stay& stay) override { over.push_back(stay); }
-  } stays;
+  NotedStays stays;
   Hub hub;
   hub.attendance.listen(stays);
   hub.positioning.follow({visit, badge, {}});
@@ -94,11 +96,7 @@ TEST_CASE("a stay at a car is told with its dwell, and who stands there now can 
 }
 
 TEST_CASE("a stay ends when its car is driven away, and begins where the car stands then") {
-  struct : StayListener {
-    std::vector<Stay> begun, over;
-    void entered(const Stay& stay) override { begun.push_back(stay); }
-    void left(const Stay& stay) override { over.push_back(stay); }
-  } stays;
+  NotedStays stays;
   Hub hub;
   hub.attendance.listen(stays);
   hub.positioning.follow({visit, badge, {}});
