@@ -82,7 +82,7 @@ bool believes_next_room(const tracking::Tracker& tracker) {
 double quantile(const std::vector<double>& sorted, double share) {
   return sorted.empty() ? std::nan("")
                         : sorted[static_cast<std::size_t>(
-                              share * static_cast<double>(sorted.size() - 1) + 0.5)];
+                              std::lround(share * static_cast<double>(sorted.size() - 1)))];
 }
 
 }  // namespace
