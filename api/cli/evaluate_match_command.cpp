@@ -88,6 +88,7 @@ int run(const Settings& settings) {
           ? evaluate::cross_validate_choices(*study, histories, settings.folds, settings.form)
           : evaluate::score_choices(*study, histories, settings.form);
   std::vector<nlohmann::json> rows;
+  rows.reserve(scores.size());
   for (const auto& score : scores) rows.push_back(to_json(score, study->skipped_sets));
   if (scores.front().n == 0) {
     std::cerr << "nothing to score: no set is of the phase \"test\"\n";
