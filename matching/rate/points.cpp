@@ -31,7 +31,7 @@ std::vector<Points> apportion(Points total, const std::vector<double>& weights) 
 }
 
 Points part_of(Points points, double share) {
-  const auto part = static_cast<std::int32_t>(std::lround(points.millionths * share));
+  const auto part = static_cast<std::int32_t>(std::lrint(points.millionths * share));
   if (share < 1 && part == points.millionths && part > 0) return {part - 1};
   return {part};
 }
