@@ -12,6 +12,17 @@ export function startChromium() {
   });
 }
 
+/** The next change of anything on the page; the dot alone changes something each second. */
+export function nextChange(page) {
+  return page.evaluate(() => new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  }));
+}
+
 /** Collects whatever a page complains about, and every request that leaves its own origin. */
 export function complaintsOf(page, origin) {
   const complaints = [];

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { complaintsOf, followDot, reachOfRoute, startChromium } from './browser.mjs';
+import { complaintsOf, followDot, nextChange, reachOfRoute, startChromium } from './browser.mjs';
 import { Demo, stillRunning } from './demo.mjs';
 import { TrueWalk } from './truth.mjs';
 
@@ -119,7 +119,7 @@ async function listIsTheHubs() {
       `${await row.locator('.car-name').textContent()} ${await row.locator('[role=img]').getAttribute('aria-label')}`));
     if (isDeepStrictEqual(shown.slice(0, rated.length), rated)) return;
     assert.ok(Date.now() < due, `the page lists ${shown}, the hub ${rated}`);
-    await page.waitForTimeout(200);
+    await nextChange(page);
   }
 }
 
@@ -152,7 +152,7 @@ async function ledgerOnThePage() {
     const labels = await page.locator('.ledger-label').allTextContents();
     if (isDeepStrictEqual(labels, ledger.lines.map((line) => line.label))) return ledger;
     assert.ok(Date.now() < due, `the page shows ${labels}`);
-    await page.waitForTimeout(200);
+    await nextChange(page);
   }
 }
 
@@ -219,7 +219,7 @@ test('a car that staff move is shown where it stands now, and the way leads ther
   const due = Date.now() + patience.timeout;
   while (await end() === before) {
     assert.ok(Date.now() < due, 'the way still ends where the car stood');
-    await page.waitForTimeout(100);
+    await nextChange(page);
   }
   assert.deepEqual(staffComplaints.filter((one) => !one.includes('409')), []);
   await staff.close();
