@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "firmware_config/input/problem.hpp"
+
 namespace CLI {
 class App;
 }
@@ -13,6 +15,9 @@ enum ExitCode : int {
   environment_failed = 1,  ///< a file, socket or program that isn't there; one sentence says which
   input_refused = 2,       ///< a person's input; every problem was listed, nothing was changed
 };
+
+/// Lists them on standard error. Returns `input_refused`.
+int refuse(const input::Problems& problems);
 
 /// Each command has one file with one function of this form. It adds its subcommand to `app`; when
 /// the user chose it, its callback runs and leaves its exit code in `exit_code`, which outlives

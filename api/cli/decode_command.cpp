@@ -2,12 +2,11 @@
 #include "api/cli/decode_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/capture_summary.hpp"
+#include "api/load/input_file.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -35,8 +34,9 @@ void print_text(const nlohmann::json& summary) {
 }
 
 int run(const Settings& settings) {
-  std::ifstream stream(settings.file, std::ios::binary);
-  const std::vector<std::uint8_t> bytes(std::istreambuf_iterator<char>(stream), {});
+  const auto content = load::read_file(settings.file);
+  if (!content) return refuse(content.error());
+  const std::vector<std::uint8_t> bytes(content->begin(), content->end());
   std::string why;
   const nlohmann::json summary = summarise_capture(bytes, why);
   if (summary.is_null()) {

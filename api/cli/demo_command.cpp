@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "api/cli/command.hpp"
 #include "api/demo/error_report.hpp"
@@ -15,7 +13,10 @@
 #include "api/demo/free_port.hpp"
 #include "api/demo/running_showroom.hpp"
 #include "api/demo/simulated_visitors.hpp"
+#include "api/load/catalogue_json.hpp"
+#include "api/load/configuration_json.hpp"
 #include "api/load/imdf.hpp"
+#include "api/load/input_file.hpp"
 #include "api/load/recording.hpp"
 #include "api/service/secrets.hpp"
 
@@ -81,19 +82,24 @@ std::chrono::seconds longest_walk(const load::Recording& recording) {
 }
 
 /// The visitors' wishes, one file each, in the order of their names.
-std::vector<std::string> configurations_in(const fs::path& folder) {
+tl::expected<std::vector<std::string>, input::Problems> configurations_in(
+    const fs::path& folder, const catalogue::Catalogue& catalogue) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   std::vector<std::string> contents;
+  input::Problems problems;
   for (const fs::path& file : files) {
-    std::ostringstream content;
-    content << std::ifstream(file).rdbuf();
-    contents.push_back(content.str());
+    const auto wished = load::read_file(file).and_then([&](const std::string& text) {
+      contents.push_back(text);
+      return load::read_configuration(text, file.string(), catalogue);
+    });
+    if (!wished) problems.insert(problems.end(), wished.error().begin(), wished.error().end());
   }
-  if (contents.empty()) throw std::runtime_error(folder.string() + ": no *.json with wishes in it");
+  if (files.empty()) problems.push_back({folder.string(), 0, "", "no *.json with wishes in it"});
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
   return contents;
 }
 
@@ -148,19 +154,40 @@ void play(const demo::Showroom& showroom, const load::Recording& recording,
   }
 }
 
+struct Given {
+  load::Recording recording;
+  floorplan::FloorPlan plan;
+  std::vector<std::string> configurations;
+};
+
+tl::expected<Given, input::Problems> read(const Options& options) {
+  input::Problems problems;
+  const auto note = [&](const auto& read) {
+    if (!read) problems.insert(problems.end(), read.error().begin(), read.error().end());
+  };
+  auto recording = load::read_recording(options.recording);
+  note(recording);
+  auto venue = load::load_venue(options.plan);
+  note(venue);
+  auto configurations = load::read_file(options.catalogue)
+                            .and_then([&](const std::string& text) {
+                              return load::read_catalogue(text, options.catalogue.string());
+                            })
+                            .and_then([&](const catalogue::Catalogue& catalogue) {
+                              return configurations_in(options.configurations, catalogue);
+                            });
+  note(configurations);
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return Given{*std::move(recording), std::move(venue->plan), *std::move(configurations)};
+}
+
 int run(const Options& options) {
-  const auto recording = load::read_recording(options.recording);
-  const auto venue = load::load_venue(options.plan);
-  if (!recording || !venue) {
-    if (!recording) std::cerr << input::to_string(recording.error());
-    if (!venue) std::cerr << input::to_string(venue.error());
-    return input_refused;
-  }
-  const auto configurations = configurations_in(options.configurations);
-  auto visitors = recorded_visitors(*recording);
+  const auto given = read(options);
+  if (!given) return refuse(given.error());
+  const load::Recording& recording = given->recording;
+  auto visitors = recorded_visitors(recording);
   const std::size_t more = options.visitors - std::min(options.visitors, visitors.size());
-  for (auto& one :
-       demo::simulated_visitors(*recording, venue->plan, more, longest_walk(*recording)))
+  for (auto& one : demo::simulated_visitors(recording, given->plan, more, longest_walk(recording)))
     visitors.push_back(std::move(one));
   const demo::Showroom showroom{
       options.recording,
@@ -168,15 +195,20 @@ int run(const Options& options) {
       options.catalogue,
       options.general_taste,
       options.pages,
-      dealt(recording->anchors, options.gateways),
+      dealt(recording.anchors, options.gateways),
       std::move(visitors),
       now() + lead_time,
-      longest_walk(*recording) + pause_between_loops,
+      longest_walk(recording) + pause_between_loops,
       demo::free_port(),
       options.http_port != 0 ? options.http_port : demo::free_port(),
       service::random_name().substr(0, password_length),
   };
-  play(showroom, *recording, venue->plan.frame, configurations);
+  try {
+    play(showroom, recording, given->plan.frame, given->configurations);
+  } catch (const demo::InputRefused& refused) {
+    std::cerr << refused.what();
+    return input_refused;
+  }
   return done;
 }
 

@@ -78,10 +78,7 @@ void print_table(const std::vector<nlohmann::json>& rows) {
 
 int run(const Settings& settings) {
   const auto study = load::read_choice_study(settings.train, settings.test);
-  if (!study) {
-    std::cerr << input::to_string(study.error());
-    return input_refused;
-  }
+  if (!study) return refuse(study.error());
   const auto histories = histories_of(settings);
   const auto scores =
       settings.folds > 0

@@ -37,10 +37,7 @@ struct Settings {
 
 int run(const Settings& settings) {
   const auto venue = load::load_venue(settings.venue);
-  if (!venue) {
-    std::cerr << input::to_string(venue.error());
-    return input_refused;
-  }
+  if (!venue) return refuse(venue.error());
   routing::RouterOptions options;
   options.walkable.step_free = settings.step_free;
   auto figures = evaluate::to_json(

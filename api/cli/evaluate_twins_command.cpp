@@ -49,10 +49,7 @@ void print(const nlohmann::ordered_json& report) {
 
 int run(const Settings& settings) {
   const auto stock = load::read_dealer_stock(settings.stock);
-  if (!stock) {
-    std::cerr << input::to_string(stock.error());
-    return input_refused;
-  }
+  if (!stock) return refuse(stock.error());
   const std::vector<std::string> configured = {"trim", "drive", "colour", "list_price"};
   std::vector<std::string> with_terms = configured;
   with_terms.insert(with_terms.end(), {"year", "delivery", "price"});

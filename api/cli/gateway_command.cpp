@@ -3,12 +3,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "api/load/enrolment_folder.hpp"
 #include "api/load/hub_config.hpp"
+#include "api/load/input_file.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -17,15 +16,10 @@ struct Settings {
   std::string name, hub;
 };
 
-int refuse(const input::Problems& problems) {
-  std::cerr << input::to_string(problems);
-  return input_refused;
-}
-
 int revoke(const Settings& settings) {
-  std::ostringstream text;
-  text << std::ifstream(settings.hub).rdbuf();
-  const auto config = load::read_hub_config(text.str(), settings.hub);
+  const auto text = load::read_file(settings.hub);
+  if (!text) return refuse(text.error());
+  const auto config = load::read_hub_config(*text, settings.hub);
   if (!config) return refuse(config.error());
   const radio::GatewayId id{settings.name};
   if (std::ranges::count(config->gateways, id, &load::EnrolledGateway::id) > 0) {

@@ -105,10 +105,7 @@ void print(const json& report) {
 }
 
 int refuse(const Settings& settings, const input::Problems& problems) {
-  if (!settings.json) {
-    std::cerr << input::to_string(problems);
-    return input_refused;
-  }
+  if (!settings.json) return cli::refuse(problems);
   json list = json::array();
   for (const input::Problem& problem : problems) {
     list.push_back({{"file", problem.file},

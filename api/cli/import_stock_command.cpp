@@ -17,10 +17,7 @@ struct Settings {
 
 int run(const Settings& settings) {
   const auto stock = load::read_dealer_stock(settings.stock);
-  if (!stock) {
-    std::cerr << input::to_string(stock.error());
-    return input_refused;
-  }
+  if (!stock) return refuse(stock.error());
   for (const std::string& paint : stock->unknown_paints) {
     std::cerr << "no colour is known for the paint \"" << paint << "\"; cars of it have none\n";
   }

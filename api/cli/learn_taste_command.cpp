@@ -6,11 +6,11 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <sstream>
 
 #include "api/evaluate/study_choices.hpp"
 #include "api/load/catalogue_json.hpp"
 #include "api/load/general_taste_json.hpp"
+#include "api/load/input_file.hpp"
 #include "matching/preference/population.hpp"
 
 namespace lotse::cli {
@@ -27,13 +27,6 @@ What is in no entry stays as it is without: each visitor may like it or not.)";
 struct Settings {
   std::string train, catalogue, mapping, out;
 };
-
-std::string text_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 /// The study's answers by the people of `train`, as a population.
 preference::Population learn(const load::ChoiceStudy& study, const preference::Basis& cars) {
@@ -59,18 +52,16 @@ void print(const load::LearntTaste& learnt, const catalogue::Catalogue& catalogu
   }
 }
 
-int refuse(const input::Problems& problems) {
-  std::cerr << input::to_string(problems);
-  return input_refused;
-}
-
 int run(const Settings& settings) {
   const auto study = load::read_choice_study(settings.train, "");
   if (!study) return refuse(study.error());
-  const auto catalogue = load::read_catalogue(text_of(settings.catalogue), settings.catalogue);
+  const auto catalogue = load::read_file(settings.catalogue).and_then([&](const std::string& text) {
+    return load::read_catalogue(text, settings.catalogue);
+  });
   if (!catalogue) return refuse(catalogue.error());
-  const auto mapping = load::read_taste_mapping(text_of(settings.mapping), settings.mapping,
-                                                study->cars, *catalogue);
+  const auto mapping = load::read_file(settings.mapping).and_then([&](const std::string& text) {
+    return load::read_taste_mapping(text, settings.mapping, study->cars, *catalogue);
+  });
   if (!mapping) return refuse(mapping.error());
   const preference::Basis cars(study->cars, study->cars.vehicles);
   const load::LearntTaste learnt{

@@ -16,11 +16,6 @@ namespace {
 using floorplan::FloorPlan;
 using floorplan::Vehicle;
 
-int refuse(const input::Problems& problems) {
-  std::cerr << input::to_string(problems);
-  return input_refused;
-}
-
 struct FromOccupancy {
   std::string occupancy, anchors, name, out;
   std::vector<double> origin;

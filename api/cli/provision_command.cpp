@@ -7,14 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "api/cli/gateway_bundle.hpp"
 #include "api/load/enrolment_folder.hpp"
 #include "api/load/hub_config.hpp"
 #include "api/load/imdf.hpp"
+#include "api/load/input_file.hpp"
 #include "firmware_config/curve/key_file.hpp"
 
 namespace lotse::cli {
@@ -27,11 +26,6 @@ struct Settings {
   std::vector<double> at_m;
   int ordinal = 0;
 };
-
-int refuse(const input::Problems& problems) {
-  std::cerr << input::to_string(problems);
-  return input_refused;
-}
 
 /// Names go over the wire, into file names and into log lines.
 std::string name_problem(const std::string& name) {
@@ -69,12 +63,6 @@ tl::expected<floorplan::FloorPlan, input::Problems> plan_with_gateway(const Sett
   return std::move(plan);
 }
 
-std::string read_text(const std::string& file) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  return text.str();
-}
-
 /// What speaks against this gateway at this hub.
 input::Problems problems_of(const Settings& settings, const load::HubConfig& config,
                             const load::EnrolmentFolder& folder) {
@@ -99,7 +87,9 @@ input::Problems problems_of(const Settings& settings, const load::HubConfig& con
 }
 
 int provision(const Settings& settings) {
-  const auto config = load::read_hub_config(read_text(settings.hub), settings.hub);
+  const auto text = load::read_file(settings.hub);
+  if (!text) return refuse(text.error());
+  const auto config = load::read_hub_config(*text, settings.hub);
   if (!config) return refuse(config.error());
   const load::EnrolmentFolder folder(config->gateways, config->enrolments);
   if (const auto problems = problems_of(settings, *config, folder); !problems.empty()) {

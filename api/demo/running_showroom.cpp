@@ -17,11 +17,18 @@ using namespace std::chrono_literals;
 // The hub fits its radio model from the survey before it answers.
 constexpr auto hub_start_patience = 60s;
 
-[[noreturn]] void fail(const ChildProcess& process, const std::string& what) {
+// What all of our programs exit with when they refuse what a person gave them.
+constexpr int input_refused = 2;
+
+std::string said_by(const ChildProcess& process) {
   std::ostringstream said;
   said << std::ifstream(process.log()).rdbuf();
+  return said.str();
+}
+
+[[noreturn]] void fail(const ChildProcess& process, const std::string& what) {
   throw std::runtime_error("the " + process.log().stem().string() + ' ' + what + "; it said:\n" +
-                           said.str());
+                           said_by(process));
 }
 
 }  // namespace
@@ -56,6 +63,7 @@ void RunningShowroom::wait_until_up(int http_port) {
 
 void RunningShowroom::check() {
   for (ChildProcess& process : processes_) {
+    if (process.exit_code() == input_refused) throw InputRefused(said_by(process));
     if (process.exit_code()) fail(process, "ended");
   }
 }

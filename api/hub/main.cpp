@@ -6,11 +6,10 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "api/hub/hub.hpp"
+#include "api/load/input_file.hpp"
 #include "firmware_config/curve/key_file.hpp"
 
 namespace {
@@ -67,10 +66,9 @@ int serve(const load::HubConfig& config, const load::Showroom& showroom) {
 }
 
 int run(const std::string& file, bool check_only) {
-  std::ifstream stream(file);
-  std::ostringstream text;
-  if (!stream || !(text << stream.rdbuf())) return refuse({{file, 0, "", "cannot be read"}});
-  const auto config = load::read_hub_config(text.str(), file);
+  const auto text = load::read_file(file);
+  if (!text) return refuse(text.error());
+  const auto config = load::read_hub_config(*text, file);
   if (!config) return refuse(config.error());
   auto showroom = load::load_showroom(*config);
   if (!showroom) return refuse(showroom.error());

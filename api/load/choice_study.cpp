@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "api/load/input_file.hpp"
 #include "api/load/strict_json.hpp"
 #include "firmware_config/input/csv_table.hpp"
 
@@ -18,11 +17,6 @@ namespace {
 
 using namespace catalogue;
 using Node = StrictJson::Node;
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::optional<double> number_in(std::string_view cell) {
   double value = 0;
@@ -90,7 +84,12 @@ class StudyReader {
 
  private:
   void read_schema(const std::filesystem::path& path) {
-    StrictJson json(content_of(path), path.string());
+    const auto text = read_file(path);
+    if (!text) {
+      problems_ = text.error();
+      return;
+    }
+    StrictJson json(*text, path.string());
     const Node root = json.root();
     root.allow_other_keys();
     for (const Node& node : root.at("attributes").elements()) {
@@ -136,10 +135,11 @@ class StudyReader {
     for (const Attribute& attribute : study_.context.attributes) {
       columns.push_back(attribute.id.value);
     }
-    if (!std::filesystem::is_regular_file(path)) {
-      problems_.push_back({path.string(), 0, "", "there is no such file"});
+    auto text = read_file(path);
+    if (text) {
+      tables_.emplace_back(*std::move(text), path.string(), columns);
     } else {
-      tables_.emplace_back(content_of(path), path.string(), columns);
+      problems_.insert(problems_.end(), text.error().begin(), text.error().end());
     }
   }
 

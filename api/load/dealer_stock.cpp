@@ -2,12 +2,10 @@
 #include "api/load/dealer_stock.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
-#include "firmware_config/input/csv_table.hpp"
+#include "api/load/input_file.hpp"
 
 namespace lotse::load {
 namespace {
@@ -260,13 +258,9 @@ class StockReader {
 }  // namespace
 
 tl::expected<DealerStock, input::Problems> read_dealer_stock(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / "stock.csv";
-  std::ifstream stream(path);
-  std::ostringstream text;
-  if (!stream || !(text << stream.rdbuf())) {
-    return tl::unexpected(input::Problems{{path.string(), 0, "", "cannot be read"}});
-  }
-  return StockReader(text.str(), path.string()).read();
+  const std::filesystem::path file = folder / "stock.csv";
+  return read_file(file).and_then(
+      [&](const std::string& text) { return StockReader(text, file.string()).read(); });
 }
 
 }  // namespace lotse::load

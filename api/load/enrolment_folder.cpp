@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
+
+#include "api/load/input_file.hpp"
 
 namespace lotse::load {
 namespace {
@@ -29,10 +30,13 @@ void claim(const EnrolledGateway& gateway, GatewayNames& taken) {
   taken.anchors.insert(gateway.anchors.begin(), gateway.anchors.end());
 }
 
-void read_file(const fs::path& file, GatewayNames& taken, Enrolments& enrolments) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  input::TomlSettings settings(text.str(), file.string());
+void read_enrolment(const fs::path& file, GatewayNames& taken, Enrolments& enrolments) {
+  const auto text = read_file(file);
+  if (!text) {
+    enrolments.problems += input::to_string(text.error());
+    return;
+  }
+  input::TomlSettings settings(*text, file.string());
   GatewayNames claimed = taken;
   std::vector<EnrolledGateway> gateways;
   for (auto& table : settings.root().tables("gateway")) {
@@ -52,7 +56,7 @@ Enrolments EnrolmentFolder::read() const {
   GatewayNames taken;
   for (const EnrolledGateway& gateway : fixed_) claim(gateway, taken);
   if (folder_.empty()) return enrolments;
-  for (const fs::path& file : toml_files(folder_)) read_file(file, taken, enrolments);
+  for (const fs::path& file : toml_files(folder_)) read_enrolment(file, taken, enrolments);
   return enrolments;
 }
 

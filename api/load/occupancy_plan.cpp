@@ -2,11 +2,10 @@
 #include "api/load/occupancy_plan.hpp"
 
 #include <Eigen/Geometry>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "api/load/imdf.hpp"
+#include "api/load/input_file.hpp"
 #include "api/load/recording_floor.hpp"
 #include "positioning/floorplan/walkable_space.hpp"
 
@@ -18,14 +17,6 @@ using namespace floorplan;
 // A local frame of one building; farther out it would be a mix-up with other coordinates.
 constexpr double farthest_m = 10'000;
 constexpr double highest_m = 100;
-
-input::CsvTable read_table(const std::filesystem::path& file,
-                           const std::vector<std::string>& columns) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return {text.str(), file.string(), columns};
-}
 
 std::vector<GatewayAnchor> read_anchors(input::CsvTable& table, const LevelId& level) {
   std::vector<GatewayAnchor> anchors;
@@ -65,12 +56,13 @@ void add_room(FloorPlan& plan, const Polygon& part) {
 }  // namespace
 
 tl::expected<FloorPlan, input::Problems> plan_from_occupancy(const OccupancyPlan& input) {
-  auto cells = read_table(input.occupancy, {"x_m", "y_m", "free"});
-  auto places = read_table(input.anchors, {"anchor_id", "x_m", "y_m", "z_m"});
+  input::Problems problems;
+  auto cells = read_table(input.occupancy, {"x_m", "y_m", "free"}, problems);
+  auto places = read_table(input.anchors, {"anchor_id", "x_m", "y_m", "z_m"}, problems);
   const LevelId level{feature_id_for("level 0 " + input.name).value};
   auto anchors = read_anchors(places, level);
   const auto grid = read_occupancy(cells);
-  input::Problems problems = cells.problems();
+  problems.insert(problems.end(), cells.problems().begin(), cells.problems().end());
   problems.insert(problems.end(), places.problems().begin(), places.problems().end());
   if (!grid && problems.empty()) problems.push_back({input.occupancy.string(), 0, "", "no cells"});
   if (!problems.empty()) return tl::unexpected(std::move(problems));

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <set>
 
+#include "api/load/input_file.hpp"
 #include "api/load/recording_floor.hpp"
 #include "firmware_config/input/csv_table.hpp"
 
@@ -50,9 +49,7 @@ class Folder {
 };
 
 input::CsvTable Folder::table(const char* name, const std::vector<std::string>& columns) {
-  std::ifstream file(path_ / name, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  return input::CsvTable(std::move(text), (path_ / name).string(), columns);
+  return read_table(path_ / name, columns, problems_);
 }
 
 void Folder::note(const input::CsvTable& table) {
@@ -204,11 +201,9 @@ void Folder::read_floor() {
 }
 
 tl::expected<Recording, input::Problems> Folder::read() {
-  if (!has("anchors.csv")) {
-    problems_.push_back({(path_ / "anchors.csv").string(), 0, "", "no such file"});
-    return tl::unexpected(std::move(problems_));
-  }
   read_anchors();
+  // Without anchors every line of the other files would be one more problem.
+  if (recording_.anchors.empty() && !problems_.empty()) return tl::unexpected(std::move(problems_));
   recording_.walks = read_sessions("observations.csv", "truth.csv");
   recording_.standing = read_sessions("static_observations.csv", "static_truth.csv");
   read_histogram(recording_.standing);

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "api/load/catalogue_json.hpp"
+#include "api/load/input_file.hpp"
 #include "api/load/recording.hpp"
 
 namespace lotse::load {
@@ -29,31 +28,17 @@ std::string metres(const Eigen::Vector2d& place) {
   return text;
 }
 
-tl::expected<std::string, Problems> text_of(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  std::ostringstream text;
-  if (!stream || !(text << stream.rdbuf())) {
-    return tl::unexpected(Problems{{file.string(), 0, "", "cannot be read"}});
-  }
-  return text.str();
-}
-
 tl::expected<catalogue::Catalogue, Problems> load_catalogue(const std::filesystem::path& file) {
-  const auto text = text_of(file);
-  if (!text) return tl::unexpected(text.error());
-  return read_catalogue(*text, file.string());
+  return read_file(file).and_then(
+      [&](const std::string& text) { return read_catalogue(text, file.string()); });
 }
 
 std::optional<LearntTaste> load_general_taste(const std::filesystem::path& file,
                                               const catalogue::Catalogue& catalogue,
                                               Problems& problems) {
   if (file.empty()) return std::nullopt;
-  const auto text = text_of(file);
-  if (!text) {
-    append(problems, text.error());
-    return std::nullopt;
-  }
-  auto learnt = read_general_taste(*text, file.string(), catalogue);
+  auto learnt = read_file(file).and_then(
+      [&](const std::string& text) { return read_general_taste(text, file.string(), catalogue); });
   if (!learnt) append(problems, learnt.error());
   return learnt ? std::optional(*std::move(learnt)) : std::nullopt;
 }

@@ -1,41 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "tests/api/cli/run_lotse.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace {
 
+using lotse::cli::Outcome;
+using lotse::cli::run_lotse;
 using nlohmann::json;
 
 const std::string capture =
     lotse::support::test_data() + "/captures/android_scan_2015_short.btsnoop";
-
-struct Outcome {
-  int exit_code;
-  std::string output;
-};
-
-/// Runs the real program; `output` is what it prints to standard output.
-Outcome run_lotse(const std::string& arguments) {
-  FILE* pipe = popen((LOTSE_PROGRAM " " + arguments).c_str(), "r");
-  REQUIRE(pipe);
-  Outcome outcome{};
-  std::array<char, 4096> part;
-  while (const std::size_t n = fread(part.data(), 1, part.size(), pipe)) {
-    outcome.output.append(part.data(), n);
-  }
-  outcome.exit_code = WEXITSTATUS(pclose(pipe));
-  return outcome;
-}
 
 /// A file that goes away with it.
 struct TemporaryFile {

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/wait.h>
-
-#include <array>
-#include <catch2/catch.hpp>
-#include <cstdio>
-#include <string>
+#include "tests/api/cli/run_lotse.hpp"
 
 namespace {
 
-struct Outcome {
-  int exit_code;
-  std::string output;
-};
-
-Outcome run_staff(const std::string& password, const std::string& name) {
-  FILE* pipe =
-      popen(("echo '" + password + "' | " LOTSE_PROGRAM " staff '" + name + "' 2>&1").c_str(), "r");
-  REQUIRE(pipe);
-  Outcome outcome;
-  std::array<char, 256> piece;
-  while (fgets(piece.data(), piece.size(), pipe)) outcome.output += piece.data();
-  outcome.exit_code = WEXITSTATUS(pclose(pipe));
-  return outcome;
+lotse::cli::Outcome run_staff(const std::string& password, const std::string& name) {
+  return lotse::cli::run_line("echo '" + password + "' | " LOTSE_PROGRAM " staff '" + name +
+                              "' 2>&1");
 }
 
 }  // namespace

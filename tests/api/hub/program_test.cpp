@@ -99,7 +99,7 @@ TEST_CASE("a missing key, a taken port, a wrong call: one sentence each") {
     CHECK(ended.output.find("there is no key file") != std::string::npos);
   }
   SECTION("no config") {
-    CHECK(run_hub("--config /no/hub.toml").output == "/no/hub.toml: cannot be read\n");
+    CHECK(run_hub("--config /no/hub.toml").output == "/no/hub.toml: there is no such file\n");
     CHECK(run_hub("").exit_code == 2);
   }
 }

@@ -110,6 +110,11 @@ TEST_CASE("a set without exactly one chosen car is skipped and counted") {
   CHECK(study->train[0].sets.size() == 1);
 }
 
+TEST_CASE("what is missing of a study is called missing") {
+  CHECK(StudyFolder().problems() ==
+        "schema.json: there is no such file\ntrain.csv: there is no such file\n");
+}
+
 TEST_CASE("every problem of a study is reported with its file and line") {
   StudyFolder folder;
   CHECK(

@@ -115,7 +115,7 @@ TEST_CASE("every problem of the folder is reported with file and line") {
 TEST_CASE("a folder without anchors is refused") {
   const Folder folder;
   fs::remove(folder.path / "anchors.csv");
-  CHECK(folder.problems() == "anchors.csv: no such file\n");
+  CHECK(folder.problems() == "anchors.csv: there is no such file\n");
 }
 
 TEST_CASE("the carried tetam recording reads whole") {
