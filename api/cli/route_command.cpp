@@ -33,7 +33,8 @@ constexpr const char* footer = R"(The JSON document:
   reason       where there is no way: start_not_walkable, end_not_walkable (no floor within 3 m),
                no_way, unknown_level (no level has that ordinal), unknown_feature
   blocked_by   for no_way: ids of what is closed or stands in the way; empty where only walls are
-  why          the same in English and German)";
+  why          the same in English and German
+An end that the plan doesn't have is named on standard error too, with exit code 2.)";
 
 struct Settings {
   std::string venue, from, to;
@@ -181,9 +182,24 @@ void print(const json& document, bool as_json) {
   }
 }
 
+/// Each end that the plan doesn't have.
+input::Problems problems_of(const Settings& settings, const End& from, const End& to) {
+  input::Problems problems;
+  const auto add = [&](const char* option, const std::string& text, const End& end) {
+    if (end.at) return;
+    const bool is_id = end.why_nowhere == routing::NoPathReason::unknown_vehicle;
+    problems.push_back({settings.venue, 0, option,
+                        (is_id ? "the plan has no feature and no vehicle \""
+                               : "the plan has no level with the ordinal of \"") +
+                            text + '"'});
+  };
+  add("--from", settings.from, from);
+  add("--to", settings.to, to);
+  return problems;
+}
+
+/// Between ends that the plan has.
 routing::RouteResult way(const Router& router, const End& from, const End& to) {
-  if (!from.at) return NoPath{from.why_nowhere};
-  if (!to.at) return NoPath{to.why_nowhere};
   const auto& start = std::get<routing::Place>(*from.at);
   if (const auto* vehicle = std::get_if<floorplan::VehicleId>(&*to.at)) {
     return router.route_to_vehicle(start, *vehicle);
@@ -193,19 +209,19 @@ routing::RouteResult way(const Router& router, const End& from, const End& to) {
 
 int run(const Settings& settings) {
   const auto venue = load::load_venue(settings.venue);
-  if (!venue) {
-    std::cerr << input::to_string(venue.error());
-    return input_refused;
-  }
+  if (!venue) return refuse(venue.error());
   routing::RouterOptions options;
   options.walkable.step_free = settings.step_free;
   const Router router(venue->plan, options);
   const End from = end_of(settings.from, venue->plan, router);
   const End to = end_of(settings.to, venue->plan, router);
-  const auto* start = from.at ? std::get_if<routing::Place>(&*from.at) : nullptr;
-  if (from.at && !start) {
-    std::cerr << settings.venue << ": --from: a way starts at a place, not at a car\n";
-    return input_refused;
+  if (const auto problems = problems_of(settings, from, to); !problems.empty()) {
+    const NoPath nowhere{(from.at ? to : from).why_nowhere};
+    if (settings.json) std::cout << to_json(nowhere, venue->plan).dump() << '\n';
+    return refuse(problems);
+  }
+  if (!std::holds_alternative<routing::Place>(*from.at)) {
+    return refuse({{settings.venue, 0, "--from", "a way starts at a place, not at a car"}});
   }
   const routing::RouteResult result = way(router, from, to);
   if (const auto* path = std::get_if<Path>(&result)) {
