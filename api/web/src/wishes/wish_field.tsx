@@ -50,11 +50,12 @@ function WishInput({ attribute, draft, onDraft }: Props) {
       return (
         <label class="wish-number">
           <input
-            type="number" step="any" value={numberOf(wish)} aria-label={attribute.label} placeholder={t('wishes.any')}
+            type="number" step="any" value={numberOf(wish)} aria-label={attribute.label} aria-describedby={`${id}-hint`}
             onInput={({ currentTarget: { value, valueAsNumber } }) =>
               onDraft(withValue(draft, id, value === '' ? null : valueAsNumber))}
           />
           {attribute.unit}
+          <span id={`${id}-hint`} class="quiet">{t('wishes.empty')}</span>
         </label>
       );
     case 'flag':

@@ -23,13 +23,14 @@ export function WishForm({ catalogue, saved, busy, onSave, onCancel }: Props) {
   };
   return (
     <form class="wish-form" onSubmit={submit}>
-      <label class="wish-name">
-        {t('wishes.name')}
+      <div class="wish-name">
+        <label for="wish-name">{t('wishes.name')}</label>
         <input
-          value={draft.name} maxLength={80} autocomplete="off" placeholder={t('wishes.name_example')}
+          id="wish-name" value={draft.name} maxLength={80} autocomplete="off" aria-describedby="wish-name-hint"
           onInput={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
         />
-      </label>
+        <p id="wish-name-hint" class="quiet">{t('wishes.name_example')}</p>
+      </div>
       <BudgetField catalogue={catalogue} draft={draft} onDraft={setDraft} />
       {catalogue.attributes.map((attribute) => (
         <WishField key={attribute.attribute} attribute={attribute} draft={draft} onDraft={setDraft} />
@@ -64,9 +65,10 @@ function BudgetField({ catalogue, draft, onDraft }: FieldProps & { catalogue: Ca
       <label class="wish-number">
         <input
           type="number" min={0} step="any" value={draft.budget?.amount ?? ''} aria-label={t('wishes.budget')}
-          placeholder={t('wishes.any')} onInput={({ currentTarget }) => set(currentTarget.valueAsNumber, monthly)}
+          aria-describedby="budget-hint" onInput={({ currentTarget }) => set(currentTarget.valueAsNumber, monthly)}
         />
         {catalogue.currency}
+        <span id="budget-hint" class="quiet">{t('wishes.empty')}</span>
       </label>
       {catalogue.has_monthly_rates && (
         <label class="check">

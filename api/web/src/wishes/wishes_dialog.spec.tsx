@@ -97,6 +97,16 @@ describe('my wishes', () => {
     expect(document.querySelector('form')).toBeNull();
   });
 
+  it('say beside each field what it means to leave it empty', async () => {
+    await come([]);
+    await click('button', 'Plan a car');
+    const described = (field: HTMLInputElement) =>
+      document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(described(find('input', 'Name'))).toContain('For example: family car');
+    expect(described(find('input', 'Spend at most'))).toBe('empty: any');
+    expect(described(find('input', 'Boot'))).toBe('empty: any');
+  });
+
   it('are renamed in place, and stay on the screen when the hub refuses', async () => {
     network.refuse('PUT /visit/configurations/1', 503, 'busy');
     await come(saved);
