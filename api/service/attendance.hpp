@@ -18,7 +18,7 @@ enum class Nearness {
   between,   ///< near one of two cars
   near,
   at,       ///< an arm's length away
-  leaving,  ///< most likely gone, but not for long enough to be told
+  leaving,  ///< most likely gone, but not surely enough to be told
 };
 
 /// Which car somebody is near.

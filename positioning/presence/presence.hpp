@@ -14,7 +14,7 @@ namespace lotse::presence {
 enum class Stage {
   near,     ///< within reach
   at,       ///< an arm's length away, or inside
-  leaving,  ///< most likely gone, but not for long enough to be told
+  leaving,  ///< most likely gone, but not surely enough to be told
 };
 
 /// Within reach of one site, named by its index in ReachMap::sites().

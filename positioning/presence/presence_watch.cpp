@@ -41,10 +41,9 @@ void PresenceWatch::share_out(std::span<const tracking::Place> belief, std::size
   }
 }
 
-/// The best answer of this moment. What was told has the benefit of the doubt.
-Presence PresenceWatch::judge() const {
-  std::size_t best = 0, second = 0;
-  float any = 0, best_share = 0, second_share = 0;
+PresenceWatch::Ranking PresenceWatch::rank() const {
+  Ranking ranking;
+  auto& [best, second, best_share, second_share, any] = ranking;
   for (std::size_t site = 0; site < shares_.size(); ++site) {
     const float share = shares_[site].nearest;
     any += share;
@@ -56,55 +55,54 @@ Presence PresenceWatch::judge() const {
       second_share = share;
     }
   }
-  if (any < (std::holds_alternative<Away>(told_) ? options_.near : options_.near_still))
-    return Away{};
-  if (const auto* told = std::get_if<Near>(&told_)) {
-    const float share = shares_[told->site].nearest;
-    const bool overtaken = best_share >= options_.enter && best_share >= options_.overtake * share;
-    if (share >= options_.stay && (best == told->site || !overtaken))
-      return Near{told->site, Stage::near, share};
-  }
-  if (best_share >= options_.enter && best_share >= options_.ahead * second_share)
-    return Near{best, Stage::near, best_share};
-  if (best_share + second_share >= options_.near_still)
-    return Between{best, second, std::min(1.0F, best_share + second_share)};
-  return NotSure{};
+  return ranking;
 }
 
-Near PresenceWatch::staged(Near near, bool leaving) const {
+/// The answer that earns most; see WatchOptions.
+Presence PresenceWatch::judge() const {
+  const auto [best, second, best_share, second_share, any] = rank();
+  const float none = options_.none * (1 - any), several = any / 3;
+  const float anew = best_share - options_.wrong * (1 - best_share);
+  if (const auto* told = std::get_if<Near>(&told_)) {
+    const float share = shares_[told->site].nearest;
+    const float rival = std::max({best == told->site ? 0 : anew, second_share, several});
+    if (share >= none && share + options_.change >= rival)
+      return near(told->site, share < std::max(best_share, 1 - any));
+  }
+  Presence answer = NotSure{};
+  float most = 0;
+  const auto offer = [&](const Presence& other, float earns) {
+    if (same_answer(other, told_)) earns += options_.again;
+    if (earns > most) answer = other;
+    most = std::max(most, earns);
+  };
+  offer(NotSure{}, several);
+  offer(Between{best, second, std::min(1.0F, best_share + second_share)}, second_share);
+  offer(Away{}, none);
+  return anew > most ? Presence(near(best, false)) : answer;
+}
+
+Near PresenceWatch::near(std::size_t site, bool leaving) const {
+  const Share& share = shares_[site];
   const auto* told = std::get_if<Near>(&told_);
-  const bool was_at = told != nullptr && told->stage == Stage::at;
-  const bool close = shares_[near.site].close >= (was_at ? close_until : close_from);
-  near.stage = leaving ? Stage::leaving : close ? Stage::at : Stage::near;
-  near.probability = std::min(1.0F, shares_[near.site].nearest);
-  return near;
+  const bool was_at = told != nullptr && told->site == site && told->stage == Stage::at;
+  Stage stage = share.close >= (was_at ? close_until : close_from) ? Stage::at : Stage::near;
+  if (leaving) stage = Stage::leaving;
+  return {site, stage, std::min(1.0F, share.nearest)};
 }
 
 PresenceUpdate PresenceWatch::update(radio::Timestamp now, std::span<const tracking::Place> belief,
                                      std::size_t level) {
   share_out(belief, level);
-  const Presence judged = belief.empty() ? Presence(NotSure{}) : judge();
-  if (!since_) since_ = now;
   PresenceUpdate update;
-  if (same_answer(judged, told_)) {
-    pending_since_.reset();
-    if (!std::holds_alternative<Near>(told_)) told_ = judged;
-  } else {
-    if (!pending_since_ || !same_answer(judged, pending_)) pending_since_ = now;
-    pending_ = judged;
-    const bool names_first =
-        std::holds_alternative<Near>(judged) && !std::holds_alternative<Near>(told_);
-    if (names_first || now - *pending_since_ >= options_.settle) {
-      update.left = end(*pending_since_);
-      since_ = std::exchange(pending_since_, std::nullopt);
-      told_ = judged;
-      if (const auto* near = std::get_if<Near>(&told_)) update.entered = {near->site, *since_};
-    }
+  update.presence = belief.empty() ? Presence(NotSure{}) : judge();
+  if (!same_answer(update.presence, told_)) {
+    update.left = end(now);
+    since_ = now;
+    if (const auto* near = std::get_if<Near>(&update.presence)) update.entered = {near->site, now};
   }
-  if (const auto* near = std::get_if<Near>(&told_))
-    told_ = staged(*near, pending_since_.has_value());
-  update.presence = told_;
-  update.since = *since_;
+  told_ = update.presence;
+  update.since = since_ ? *since_ : since_.emplace(now);
   return update;
 }
 
@@ -128,7 +126,6 @@ std::optional<Left> PresenceWatch::replace_sites(radio::Timestamp now,
   }
   if (after.index() != told_.index()) since_ = now;
   told_ = after;
-  pending_since_.reset();
   sites_ = std::move(sites);
   shares_.assign(sites_->sites().size(), Share{});
   return left;
