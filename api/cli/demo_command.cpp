@@ -129,6 +129,7 @@ void play(const demo::Showroom& showroom, const load::Recording& recording,
   demo::ErrorReport report(showroom, recording);
   std::vector<std::unique_ptr<demo::FollowedVisit>> others;
   for (std::size_t i = 0; i < showroom.visitors.size(); ++i) {
+    if (stop.arrives_within(0s)) return;
     const demo::PlayedVisitor& visitor = showroom.visitors[i];
     auto visit = std::make_unique<demo::FollowedVisit>(
         showroom.http_port, visitor.badge_code, configurations[i % configurations.size()], frame);

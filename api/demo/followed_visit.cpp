@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/demo/followed_visit.hpp"
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -12,10 +13,22 @@ namespace {
 
 using nlohmann::json;
 
-/// The reply of a request that the demo can't go on without.
+constexpr int too_often = 429;
+
+std::chrono::seconds asked_to_wait(const http::Reply& reply) {
+  const std::string text(reply.header("Retry-After"));
+  return std::chrono::seconds(std::atoi(text.c_str()));
+}
+
+/// The reply of a request that the demo can't go on without. Many visitors of one machine come
+/// faster than the hub lets one address in, and wait like anybody else.
 json must_succeed(const http::HttpClient& client, const std::string& method,
                   const std::string& path, const std::string& token, const std::string& body) {
-  const auto reply = client.request(method, path, token, body);
+  auto reply = client.request(method, path, token, body);
+  while (reply && reply->status == too_often) {
+    std::this_thread::sleep_for(asked_to_wait(*reply));
+    reply = client.request(method, path, token, body);
+  }
   if (!reply) throw std::runtime_error("the hub doesn't answer " + method + ' ' + path);
   if (reply->status >= 400) {
     throw std::runtime_error("the hub refuses " + method + ' ' + path + ": " + reply->body);

@@ -23,8 +23,8 @@ struct SeenPosition {
 /// with destruction. Thread-safe.
 class FollowedVisit {
  public:
-  /// Opens the visit and saves the configuration (JSON of the contract).
-  /// Throws std::runtime_error with the hub's own words when it refuses.
+  /// Opens the visit and saves the configuration (JSON of the contract); waits where the hub asks
+  /// to. Throws std::runtime_error with the hub's own words when it refuses.
   FollowedVisit(int http_port, const std::string& badge_code, const std::string& configuration,
                 const floorplan::LocalFrame& frame);
   ~FollowedVisit();

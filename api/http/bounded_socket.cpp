@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/http/bounded_socket.hpp"
 
+#include <netdb.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -108,6 +109,16 @@ ssize_t BoundedSocket::write(const char* from, std::size_t size) {
 bool BoundedSocket::is_connected() const {
   pollfd entry{.fd = socket_, .events = POLLRDHUP, .revents = 0};
   return ::poll(&entry, 1, 0) == 0;
+}
+
+std::string BoundedSocket::peer() const {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  std::array<char, NI_MAXHOST> text{};
+  const bool is_known = ::getpeername(socket_, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
+                        ::getnameinfo(reinterpret_cast<const sockaddr*>(&address), size,
+                                      text.data(), text.size(), nullptr, 0, NI_NUMERICHOST) == 0;
+  return is_known ? text.data() : "";
 }
 
 }  // namespace lotse::http

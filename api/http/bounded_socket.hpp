@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <string>
 
 namespace lotse::http {
 
@@ -45,6 +46,7 @@ class BoundedSocket {
   /// Whether the other side still listens.
   bool is_connected() const;
   int descriptor() const { return socket_; }
+  std::string peer() const;  ///< the other end's address as text; empty where it has none
 
  private:
   bool wait_for(short events, std::chrono::steady_clock::time_point until) const;

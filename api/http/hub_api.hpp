@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/http/token_bucket.hpp"
+#include "api/http/client_limit.hpp"
 #include "api/http/transport.hpp"
 #include "api/service/attendance.hpp"
 #include "api/service/calibration.hpp"
@@ -179,8 +179,8 @@ class HubApi {
   Response stream_for(const std::string& owner, NextPiece pieces);
 
   const HubParts parts_;
-  TokenBucket openings_;
-  TokenBucket sign_ins_;
+  ClientLimit openings_;
+  ClientLimit sign_ins_;
   std::mutex streams_mutex_;
   std::map<std::string, int> streams_;  ///< open event streams of each visit, and of the staff
   std::mutex venue_mutex_;

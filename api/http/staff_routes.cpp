@@ -80,7 +80,7 @@ Response HubApi::sign_in(const Call& call) {
   if (const auto problems = document.problems(); !problems.empty()) {
     return bad_request_body(problems);
   }
-  if (const auto wait = sign_ins_.take(call.now)) {
+  if (const auto wait = sign_ins_.take(call.request.client, call.now)) {
     return too_often("Too many people are signing in; try again in a moment", *wait);
   }
   const auto token = parts_.staff.sign_in(name, password, call.now);

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <thread>
 
+#include "api/http/client_address.hpp"
 #include "api/http/event_text.hpp"
 
 namespace lotse::http {
@@ -52,6 +53,7 @@ Request to_request(const httplib::Request& from) {
   request.query.assign(from.params.begin(), from.params.end());
   request.headers.assign(from.headers.begin(), from.headers.end());
   request.body = from.body;
+  request.client = client_of(from.remote_addr, from.get_header_value("X-Forwarded-For"));
   return request;
 }
 
@@ -96,8 +98,10 @@ class LibraryStream final : public httplib::Stream {
   bool is_writable() const override { return socket_.is_connected(); }
   ssize_t read(char* to, size_t size) override { return socket_.read(to, size); }
   ssize_t write(const char* from, size_t size) override { return socket_.write(from, size); }
-  // Nobody's network address is looked at or kept.
-  void get_remote_ip_and_port(std::string&, int&) const override {}
+  // Asked once a request; it tells clients apart and is kept nowhere.
+  void get_remote_ip_and_port(std::string& address, int&) const override {
+    address = socket_.peer();
+  }
   void get_local_ip_and_port(std::string&, int&) const override {}
   socket_t socket() const override { return socket_.descriptor(); }
 

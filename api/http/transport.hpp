@@ -24,6 +24,7 @@ struct Request {
   Headers query;                      ///< decoded, in order of names
   Headers headers;
   std::string body;
+  std::string client;  ///< whom limits count it for, as client_of tells; nothing else needs it
 
   /// The first header of this name, whatever its capitals; empty when there is none.
   std::string_view header(std::string_view name) const;

@@ -53,7 +53,7 @@ Response HubApi::open_visit(const Call& call) {
   }
   service::Consents consents;
   for (const auto& [purpose, yes] : given) consents.*purpose = yes;
-  if (const auto wait = openings_.take(call.now)) {
+  if (const auto wait = openings_.take(call.request.client, call.now)) {
     return too_often("Too many visits are being opened; try again in a moment", *wait);
   }
   const auto opened = parts_.desk.open(badge, consents, version, call.now);

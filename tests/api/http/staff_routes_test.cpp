@@ -123,7 +123,7 @@ TEST_CASE("who guesses passwords or badges has to wait after some tries") {
   const std::string malformed = R"({"name":"eve","password":"1"})";
   int guesses = 0;
   while (visitor.ask("POST", "/staff/session", malformed).status == 401) ++guesses;
-  CHECK(guesses == 10);
+  CHECK(guesses == 5);
   const auto waiting = visitor.ask("POST", "/staff/session", malformed);
   CHECK(waiting.status == 429);
   const std::string badge = R"({"badge_code":"B9","consent_version":"1","consents":{}})";
@@ -138,4 +138,23 @@ TEST_CASE("who guesses passwords or badges has to wait after some tries") {
   CHECK(retry->second == "1");
   visitor.showroom.now += 1s;
   CHECK(visitor.ask("POST", "/visits", badge).status == 404);
+}
+
+TEST_CASE("who guesses on and on keeps nobody else from the door") {
+  Visitor visitor;
+  const auto ask_from = [&](const std::string& client, const std::string& path,
+                            const std::string& body) {
+    Request request = request_of("POST", path, "", body);
+    request.client = client;
+    return visitor.showroom.api.answer(request).status;
+  };
+  const std::string guess = R"({"name":"eve","password":"1"})";
+  const std::string badge = R"({"badge_code":"B9","consent_version":"1","consents":{}})";
+  for (int i = 0; i < 20; ++i) ask_from("eve", "/staff/session", guess);
+  for (int i = 0; i < 100; ++i) ask_from("eve", "/visits", badge);
+  CHECK(ask_from("eve", "/staff/session", guess) == 429);
+  CHECK(ask_from("eve", "/visits", badge) == 429);
+  CHECK(ask_from("ada", "/staff/session", R"({"name":"ada","password":"pass-1"})") == 201);
+  CHECK(ask_from("a visitor", "/visits",
+                 R"({"badge_code":"B1","consent_version":"1","consents":{}})") == 201);
 }

@@ -14,6 +14,8 @@
 #include <mutex>
 #include <thread>
 
+#include "api/http/client_address.hpp"
+
 using namespace lotse::http;
 using namespace std::chrono_literals;
 
@@ -76,6 +78,21 @@ NextPiece silent() {
 }
 
 }  // namespace
+
+TEST_CASE("a request tells whom it counts for: its sender, or whom a proxy here speaks for") {
+  HttpServer server(small(), [](const Request& request) {
+    Response response;
+    response.body = request.client;
+    return response;
+  });
+  const auto client_told = [&](const std::string& headers) {
+    const auto answer =
+        raw_exchange(server.port(), "GET / HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n");
+    return answer.substr(answer.find("\r\n\r\n") + 4);
+  };
+  CHECK(client_told("") == client_of("127.0.0.1", ""));
+  CHECK(client_told("X-Forwarded-For: 192.0.2.7\r\n") == client_of("192.0.2.7", ""));
+}
 
 TEST_CASE("a request arrives with its decoded path, query and body") {
   HttpServer server(small(), echo);

@@ -96,6 +96,12 @@ test('a header line of 3 KiB goes through, one of 5 KiB and a hundred of 1 KiB d
   assert.equal(door.hub.reached.some(({ url }) => url === '/headers'), false);
 });
 
+test('the hub hears who asks from the door alone, whatever they say of themselves', async () => {
+  await ask('/who', { headers: { 'X-Forwarded-For': '203.0.113.9' } });
+  const came = door.hub.reached.find(({ url }) => url === '/who');
+  assert.equal(came.headers['x-forwarded-for'], '127.0.0.1');
+});
+
 test('an event passes on at once, while its stream stays open', async () => {
   const first = await new Promise((resolve, reject) => {
     const asked = request({
