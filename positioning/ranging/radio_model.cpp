@@ -170,6 +170,8 @@ RadioModel fit_radio_model(const Survey& recorded, const floorplan::WalkableGrid
       variances_db2.push_back(spread_db * spread_db + laws.unsurveyed_variance_db2(a));
     chart_laws(model.map, model, variances_db2);
   }
+  const std::vector<Detection> detections = learn_detection(model, survey);
+  for (std::size_t a = 0; a < detections.size(); ++a) model.anchors[a].detection = detections[a];
   return model;
 }
 

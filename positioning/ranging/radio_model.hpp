@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "positioning/floorplan/walkable_grid.hpp"
+#include "positioning/ranging/detection.hpp"
 #include "positioning/ranging/level_map.hpp"
 #include "positioning/ranging/path_loss.hpp"
 #include "positioning/ranging/survey.hpp"
@@ -26,6 +27,7 @@ struct AnchorModel {
   /// Heard so much stronger in the direction of the vector, as far as that is horizontal.
   Eigen::Vector2d lean_db = Eigen::Vector2d::Zero();
   LawBasis basis = LawBasis::survey;
+  Detection detection = {};
 
   double level_dbm(const Eigen::Vector2d& place_m, double target_height_m) const;
 };

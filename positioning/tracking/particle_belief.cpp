@@ -10,11 +10,6 @@
 namespace lotse::tracking {
 namespace {
 
-using Lane = Eigen::Array4f;
-constexpr std::size_t lane_width = 4;
-constexpr std::size_t most_lanes = 64;
-using Lanes = std::array<float, most_lanes>;
-
 // A fix that lies k spreads off costs k²/(1 + k²/20) instead of k², as levels do; see LevelNoise.
 constexpr float most_fix_squares = 20;
 // The device's own power is steady, but a turned body or a pocket changes it within a minute.
@@ -33,14 +28,6 @@ constexpr double least_share = 0.5;
 constexpr float short_lead_s = 0.25F;
 // A particle where nobody can be weighs e^-30 of what it did, and no belief rests on a hundredth.
 constexpr float unbelievable = 30, least_standing = 0.01F;
-
-Lane load(const float* at) {
-  return Eigen::Map<const Lane>(at);
-}
-
-void store(float* at, const Lane& value) {
-  Eigen::Map<Lane>{at} = value;
-}
 
 float saturated(float squares) {
   return squares / (1 + squares / most_fix_squares);

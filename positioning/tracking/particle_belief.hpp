@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -9,9 +10,11 @@
 
 #include "positioning/floorplan/walkable_grid.hpp"
 #include "positioning/ranging/radio_model.hpp"
+#include "positioning/tracking/lanes.hpp"
 #include "positioning/tracking/motion.hpp"
 #include "positioning/tracking/particles.hpp"
 #include "positioning/tracking/quick_random.hpp"
+#include "positioning/tracking/silence.hpp"
 #include "positioning/tracking/tracker.hpp"
 #include "positioning/tracking/walkable_lookup.hpp"
 
@@ -42,6 +45,8 @@ class ParticleBelief {
   void stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor);
   void move(float seconds);
   void weigh(std::span<const AnchorLevel> levels);
+  /// Right after the levels of the same moment. Tells each silence how likely it was.
+  void weigh(std::span<Silence> silences);
   /// A place known from elsewhere, with the standard deviation of each coordinate.
   /// @param share of independent knowledge in it, 1 for a fix that nothing came before.
   void weigh(const Eigen::Vector2f& place_m, float spread_m, float share);
@@ -59,6 +64,8 @@ class ParticleBelief {
  private:
   struct Look;      // one step's levels laid out for all lanes
   struct Surprise;  // how they differ from what a particle expects
+  struct Quiet;     // silences laid out for all lanes
+  struct Hush;      // what they say of a particle
   struct Step;      // one move
 
   Particles scattered(std::size_t count);
@@ -69,6 +76,9 @@ class ParticleBelief {
   float step_particle(std::size_t i, const Step& step);
   Look lay_out(std::span<const AnchorLevel> levels) const;
   float correct(const Look& look);
+  Quiet lay_out(std::span<const Silence> silences) const;
+  std::size_t probe(const Quiet& quiet, std::span<Silence> silences,
+                    std::array<std::size_t, most_lanes / lane_width>& telling) const;
   void resample_if_few(float counting);
   std::size_t wanted_particles();
   void observe_map_variance(const Particles& particles);

@@ -10,6 +10,7 @@
 
 #include "positioning/ranging/radio_model.hpp"
 #include "positioning/tracking/particle_belief.hpp"
+#include "positioning/tracking/silence.hpp"
 
 namespace lotse::tracking {
 namespace {
@@ -52,6 +53,7 @@ struct Tracker::State {
   TrackerOptions options;
   milliseconds lag;  // the belief is about this long ago; a lead brings it to now
   ParticleBelief belief;
+  SilenceWatch silence;
   std::vector<Packet> waiting;
   std::vector<PositionFix> fixes;
   std::vector<AnchorLevel> look;
@@ -65,7 +67,8 @@ struct Tracker::State {
       : model(radio_model),
         options(given),
         lag(std::lround(1000 * model->lag_s)),
-        belief(std::move(radio_model), std::move(floor), given) {
+        belief(std::move(radio_model), std::move(floor), given),
+        silence(model->anchors.size()) {
     waiting.reserve(256);
     look.reserve(model->anchors.size());
     heard_anchors.assign(model->anchors.size(), false);
@@ -107,8 +110,11 @@ void Tracker::State::take_in(std::span<const Packet> packets) {
     one->mean_dbm += worth * (packet.level_dbm - one->mean_dbm) / one->packets;
     if (!heard_anchors[packet.anchor]) ++different_anchors;
     heard_anchors[packet.anchor] = true;
+    silence.hear(packet.anchor);
   }
   belief.weigh(look);
+  belief.weigh(silence.until(*time));
+  silence.learn();
   if (belief.surprise() > lost_the_thread) belief.forget();
 }
 
