@@ -3,12 +3,16 @@
 
 #include <utility>
 
+#include "positioning/ranging/radio_model.hpp"
+
 namespace lotse::ingest {
 
 namespace {
 
 // Enough to tell on which side of a wall most of the belief lies.
 constexpr std::size_t places_for_all = 24;
+// Silences are weighed once a second, by who heard somebody within about the same time.
+constexpr std::chrono::seconds tell_every{1}, listens_for{3};
 
 /// Places that each stand for the same share of the belief (systematic resampling).
 std::vector<tracking::Place> some_of(std::span<const tracking::Place> belief) {
@@ -43,6 +47,24 @@ void PositionPipeline::forget(const service::VisitId& visit) {
   followed_.erase(visit);
 }
 
+void PositionPipeline::distrust(std::set<radio::AnchorId> anchors) {
+  if (anchors == distrusted_) return;
+  distrusted_ = std::move(anchors);
+  told_at_.reset();
+}
+
+/// Of the anchors that hear nothing of a visitor: those that heard anybody lately listen, and those
+/// that aren't trusted might as well be deaf.
+void PositionPipeline::tell_who_listens(service::Timestamp then) {
+  if (told_at_ && then - *told_at_ < tell_every) return;
+  told_at_ = then;
+  for (auto& [visit, followed] : followed_) {
+    for (const auto& [anchor, heard_at] : heard_at_)
+      if (then - heard_at < listens_for) followed.tracker.trust(anchor, true);
+    for (const radio::AnchorId& anchor : distrusted_) followed.tracker.trust(anchor, false);
+  }
+}
+
 void PositionPipeline::replace_floors(std::shared_ptr<const tracking::TrackedFloors> floors,
                                       service::Timestamp now) {
   floors_ = std::move(floors);
@@ -75,7 +97,10 @@ void PositionPipeline::observe(const service::VisitId& visit,
                                const radio::Observation& observation) {
   if (distrusted_.contains(observation.anchor)) return;
   const auto found = followed_.find(visit);
-  if (found != followed_.end()) found->second.tracker.observe(observation);
+  if (found == followed_.end()) return;
+  found->second.tracker.observe(observation);
+  if (floors_->front().model->index_of(observation.anchor))
+    heard_at_[observation.anchor] = observation.time;
 }
 
 void PositionPipeline::observe(const service::VisitId& visit, const tracking::PositionFix& fix) {
@@ -84,6 +109,7 @@ void PositionPipeline::observe(const service::VisitId& visit, const tracking::Po
 }
 
 std::vector<PositionPipeline::Update> PositionPipeline::advance(service::Timestamp now) {
+  tell_who_listens(now - options_.lag);
   std::vector<Update> updates;
   updates.reserve(followed_.size());
   for (auto& [visit, followed] : followed_) {

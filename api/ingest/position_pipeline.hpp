@@ -54,7 +54,7 @@ class PositionPipeline {
   void forget(const service::VisitId& visit);
   /// The anchors that take no part until further notice, since they are deaf or somewhere else: a
   /// position from the others is as much wider.
-  void distrust(std::set<radio::AnchorId> anchors) { distrusted_ = std::move(anchors); }
+  void distrust(std::set<radio::AnchorId> anchors);
   /// From now on people are followed on these floors. Who has a place is taken up again there, on
   /// whichever level.
   void replace_floors(std::shared_ptr<const tracking::TrackedFloors> floors,
@@ -79,6 +79,7 @@ class PositionPipeline {
     std::optional<service::Timestamp> published_at;
     std::optional<tracking::NoTrack> published_unknown;
   };
+  void tell_who_listens(service::Timestamp then);
   bool is_due(const Followed& followed, const tracking::TrackResult& result,
               service::Timestamp now) const;
 
@@ -87,6 +88,8 @@ class PositionPipeline {
   const PipelineOptions options_;
   std::map<service::VisitId, Followed> followed_;
   std::set<radio::AnchorId> distrusted_;
+  std::map<radio::AnchorId, service::Timestamp> heard_at_;  // by each anchor, of anybody
+  std::optional<service::Timestamp> told_at_;               // who listens
 };
 
 }  // namespace lotse::ingest

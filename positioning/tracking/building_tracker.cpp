@@ -45,6 +45,10 @@ void BuildingTracker::observe(const PositionFix& fix) {
   for (Tracker& tracker : trackers_) tracker.observe(fix);
 }
 
+void BuildingTracker::trust(const radio::AnchorId& anchor, bool listens) {
+  for (Tracker& tracker : trackers_) tracker.trust(anchor, listens);
+}
+
 void BuildingTracker::stand_on(
     std::span<const std::shared_ptr<const floorplan::WalkableGrid>> floors) {
   for (std::size_t i = 0; i < trackers_.size(); ++i) trackers_[i].stand_on(floors[i]);

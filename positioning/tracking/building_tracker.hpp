@@ -38,6 +38,7 @@ class BuildingTracker {
   /// As those of Tracker.
   void observe(const radio::Observation& observation);
   void observe(const PositionFix& fix);
+  void trust(const radio::AnchorId& anchor, bool listens);
   /// @param floors in the order of the building's.
   void stand_on(std::span<const std::shared_ptr<const floorplan::WalkableGrid>> floors);
   /// The track of the level that the target is taken to be on.

@@ -16,7 +16,8 @@ constexpr float listening_when_heard = 0.95F;
 constexpr float listening_unheard = 0.5F;
 // One that fell silent listens again after a minute or so: a restart.
 constexpr float recovery_s = 60;
-// Single packets go missing everywhere: in a shorter time silence is no news…
+// Single packets go missing everywhere: fewer of them, or in a shorter time, are no news…
+constexpr float enough_packets = 4;
 constexpr milliseconds shortest{1000};
 // …and in a longer one the target has gone elsewhere.
 constexpr milliseconds longest{3000};
@@ -34,17 +35,25 @@ void SilenceWatch::hear(std::size_t anchor) {
   ear.trusted = ear.listening = listening_when_heard;
 }
 
+void SilenceWatch::trust(std::size_t anchor, bool listens) {
+  Ear& ear = ears_[anchor];
+  const float trusted = listens ? listening_when_heard : 0;
+  // What this target's silences have told of it since it was last known to listen remains.
+  if (listens && ear.trusted == trusted) return;
+  ear.trusted = ear.listening = trusted;
+}
+
 std::span<Silence> SilenceWatch::until(radio::Timestamp now) {
   silences_.clear();
   const auto waited = now - since_.value_or(now);
-  if (since_ && waited < shortest) return {};
   float sent = 0;
   for (const Ear& ear : ears_) sent = std::max(sent, ear.packets);
+  if (since_ && (waited < shortest || (sent < enough_packets && waited < longest))) return {};
   const float recovered = 1 - std::exp(-std::chrono::duration<float>(waited).count() / recovery_s);
   for (std::size_t a = 0; a < ears_.size(); ++a) {
     Ear& ear = ears_[a];
     ear.listening += recovered * (ear.trusted - ear.listening);
-    if (since_ && ear.packets == 0 && waited < longest)
+    if (since_ && ear.packets == 0 && waited < 2 * longest)
       silences_.push_back({a, sent, ear.listening});
     ear.packets = 0;
   }

@@ -20,14 +20,16 @@ struct Silence {
 };
 
 /// Tells which anchors were silent about one target while it verifiably sent, and whether they may
-/// be trusted to listen. Of an anchor's health a track knows only what it hears itself: one that
-/// has been heard listens most likely, one that has not may hang there without power. One that is
-/// silent where it ought to hear is trusted ever less, so that a dead one says little, once.
+/// be trusted to listen. One that has been heard listens most likely, one that has not may hang
+/// there without power. One that is silent where it ought to hear is trusted ever less, so that a
+/// dead one says little, once.
 class SilenceWatch {
  public:
   explicit SilenceWatch(std::size_t anchors);
 
   void hear(std::size_t anchor);
+  /// Known from elsewhere: it hears others, or nothing of what it hears arrives.
+  void trust(std::size_t anchor, bool listens);
   /// The silences of the time since the last ones, once it is long enough; mostly none.
   std::span<Silence> until(radio::Timestamp now);
   /// Learns of the last silences' likelihoods.

@@ -185,6 +185,10 @@ void Tracker::observe(const PositionFix& fix) {
                      fix);
 }
 
+void Tracker::trust(const radio::AnchorId& anchor, bool listens) {
+  if (const auto index = state_->model->index_of(anchor)) state_->silence.trust(*index, listens);
+}
+
 void Tracker::stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor) {
   state_->belief.stand_on(std::move(floor));
 }

@@ -83,6 +83,10 @@ class Tracker {
   /// satellites to anchors without a jump. One off the model's map is ignored.
   void observe(const PositionFix& fix);
 
+  /// What is known of an anchor besides what it hears of this target: whether it listens. Of one
+  /// that does, not to have heard a target that others hear says that it isn't near.
+  void trust(const radio::AnchorId& anchor, bool listens);
+
   /// From now on people can be here: cars were moved, a door was closed. The belief goes on; what
   /// of it is where nobody can be any more goes.
   void stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor);

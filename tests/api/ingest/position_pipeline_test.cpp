@@ -100,3 +100,31 @@ TEST_CASE("an anchor that is not trusted takes no part, and the radius is as muc
   const Track with_two = track_without({{"a0"}, {"a3"}});
   CHECK(with_two.radius_68_m > 1.1 * with_all.radius_68_m);
 }
+
+TEST_CASE("of two that hear nothing of a visitor, the one that hears another isn't near") {
+  lotse::support::SquareRoom square;
+  auto model = std::make_shared<lotse::ranging::RadioModel>(*square.model);
+  for (auto& anchor : model->anchors)
+    anchor.detection.sensitivity_dbm = model->expected_dbm(0, {7, 0});
+  square.model = model;
+  PositionPipeline pipeline(square.floors(), square.one_car(), {});
+  const VisitId other{"o"};
+  pipeline.follow(visit);
+  pipeline.follow(other);
+  pipeline.distrust({{"a1"}});
+  std::optional<Track> last;
+  for (auto t = 0ms; t < 20s; t += 200ms) {
+    // As far from one corner as from the opposite one: near a1 or near a2.
+    const auto sightings = square.heard({}, {7.5, 2.5}, noon + t);
+    for (const std::size_t corner : {0, 3})
+      pipeline.observe(visit, {noon + t, sightings[corner].anchor, {"v"}, sightings[corner].rssi});
+    pipeline.observe(other, {noon + t, {"a2"}, {"o"}, {-60}});
+    for (const auto& update : pipeline.advance(noon + t)) {
+      if (update.visit != visit || !update.position) continue;
+      if (const auto* track = std::get_if<Track>(&*update.position)) last = *track;
+    }
+  }
+  REQUIRE(last);
+  CHECK(last->position_m.x() > 7);
+  CHECK(last->position_m.y() < 3);
+}

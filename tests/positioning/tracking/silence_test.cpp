@@ -49,6 +49,10 @@ void hear_by(Tracker& tracker, const ranging::RadioModel& model, const Eigen::Ve
   }
 }
 
+void hear_five(SilenceWatch& watch, std::size_t anchor) {
+  for (int i = 0; i < 5; ++i) watch.hear(anchor);
+}
+
 /// After one look at a beacon at (10, 4) that the left and the right heard.
 ParticleBelief belief_of_both_sides(const std::shared_ptr<const ranging::RadioModel>& model) {
   ParticleBelief belief(model, square(), {.particles = 40000, .device_spread_db = 1.5});
@@ -204,8 +208,7 @@ TEST_CASE("one that was never heard may be dead: however long it is silent, it s
   SilenceWatch watch(cross.size());
   watch.hear(below);
   for (int i = 0; i < 60; ++i) {
-    for (const std::size_t a : {left, right, below})
-      for (int k = 0; k < 5; ++k) watch.hear(a);
+    for (const std::size_t a : {left, right, below}) hear_five(watch, a);
     belief.weigh(watch.until(start + 1s * i));
     watch.learn();
   }
@@ -225,6 +228,24 @@ TEST_CASE("an anchor that dies next to a visitor doesn't move them away") {
   CHECK(error_m(0.9) < error_m(silence_is_no_news) + 0.2);
 }
 
+TEST_CASE("one that others say listens is trusted before it was heard, a deaf one isn't") {
+  SilenceWatch watch(3);
+  hear_five(watch, 0);
+  watch.until(start);
+  hear_five(watch, 0);
+  watch.trust(1, true);
+  watch.trust(2, false);
+  auto silences = watch.until(start + 1s);
+  REQUIRE(silences.size() == 2);
+  CHECK(silences[0].listening > 0.9F);
+  CHECK(silences[1].listening == 0);
+  silences[0].likelihood = 0.01F;
+  watch.learn();
+  hear_five(watch, 0);
+  watch.trust(1, true);  // says nothing new: it doesn't hear this target for some other reason
+  CHECK(watch.until(start + 2s)[0].listening < 0.5F);
+}
+
 TEST_CASE("where few are heard, those that are not tell where one is") {
   const Hall hall;
   const double heard_alone = hall.mean_error_m(silence_is_no_news), told = hall.mean_error_m(0.85);
@@ -232,20 +253,22 @@ TEST_CASE("where few are heard, those that are not tell where one is") {
   CHECK(told < 0.85 * heard_alone);
 }
 
-TEST_CASE("nobody is silent about a target that sends nothing, or about one just gone") {
+TEST_CASE("few packets or a short time say nothing of those that heard none, nor does a long gap") {
   SilenceWatch watch(2);
-  watch.hear(0);
-  CHECK(watch.until(start).empty());
-  watch.hear(0);
+  watch.until(start);
+  hear_five(watch, 0);
   CHECK(watch.until(start + 500ms).empty());
+  CHECK(watch.until(start + 1s).size() == 1);
   watch.hear(0);
-  CHECK(watch.until(start + 10s).empty());
+  CHECK(watch.until(start + 2s).empty());
+  hear_five(watch, 0);
+  CHECK(watch.until(start + 12s).empty());
 }
 
 TEST_CASE("who hears nothing while another hears five packets is silent about five") {
   SilenceWatch watch(2);
   watch.until(start);
-  for (int i = 0; i < 5; ++i) watch.hear(0);
+  hear_five(watch, 0);
   const auto silences = watch.until(start + 1s);
   REQUIRE(silences.size() == 1);
   CHECK(silences[0].anchor == 1);
@@ -257,7 +280,7 @@ TEST_CASE("one that was heard is trusted to listen, until it should hear and doe
   watch.hear(1);
   watch.until(start);
   const auto after = [&](std::chrono::seconds time, float likelihood) {
-    watch.hear(0);
+    hear_five(watch, 0);
     std::vector<float> listening(3, 1);
     for (Silence& silence : watch.until(start + time)) {
       listening[silence.anchor] = silence.listening;
