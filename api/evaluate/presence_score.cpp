@@ -4,6 +4,7 @@
 #include <Eigen/Geometry>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "api/evaluate/replay.hpp"
@@ -41,9 +42,7 @@ struct Nearest {
 Nearest nearest_to(const Eigen::Vector2d& place_m, const std::vector<presence::Site>& sites) {
   Nearest nearest{0, std::numeric_limits<double>::infinity()};
   for (std::size_t i = 0; i < sites.size(); ++i) {
-    const floorplan::Area outline{sites[i].outline};
-    const double distance =
-        contains(outline, place_m) ? 0 : distance_to_outline_m(outline, place_m);
+    const double distance = floorplan::distance_to_area_m({sites[i].outline}, place_m);
     if (distance < nearest.distance_m) nearest = {i, distance};
   }
   return nearest;

@@ -93,7 +93,7 @@ class Ends {
     if (!beside) return middle ? std::optional<Destination>(Place{level, *middle}) : std::nullopt;
     // Further off it would be another room's floor.
     constexpr double beside_m = 1.0;
-    const bool is_near = contains(area, *beside) || distance_to_outline_m(area, *beside) < beside_m;
+    const bool is_near = distance_to_area_m(area, *beside) < beside_m;
     return Place{level, is_near ? *beside : *middle};
   }
 

@@ -133,6 +133,10 @@ double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m) {
   return nearest ? (*nearest - point_m).norm() : std::numeric_limits<double>::infinity();
 }
 
+double distance_to_area_m(const Area& area, const Eigen::Vector2d& point_m) {
+  return contains(area, point_m) ? 0 : distance_to_outline_m(area, point_m);
+}
+
 std::size_t crossings(const Polygon& polygon, std::size_t most) {
   // A sweep along x looks only at pairs of edges that lie above each other; this many of them for
   // each crossing allowed is a tenth of a second for a thousand.

@@ -39,6 +39,8 @@ std::optional<Eigen::Vector2d> nearest_on_outline(const Area& area, const Eigen:
 
 /// How far a point is from the nearest edge, whichever side it is on; infinite for an empty area.
 double distance_to_outline_m(const Area& area, const Eigen::Vector2d& point_m);
+/// The same, but 0 for a point inside.
+double distance_to_area_m(const Area& area, const Eigen::Vector2d& point_m);
 
 /// How often the polygon's edges cross each other, counted no further than `most` + 1. Crossing is
 /// to pass through, not to touch. Also `most` + 1 where so many edges lie abreast that counting

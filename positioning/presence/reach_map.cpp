@@ -15,10 +15,7 @@ constexpr double finest_cell_m = 0.15;
 constexpr double most_cells = 1e6;
 
 Eigen::AlignedBox2d reach_of(const Site& site) {
-  Eigen::AlignedBox2d box;
-  for (const Eigen::Vector2d& corner : site.outline.outer) box.extend(corner);
-  const Eigen::Vector2d reach = Eigen::Vector2d::Constant(site.reach_m);
-  return {box.min() - reach, box.max() + reach};
+  return floorplan::bounds({site.outline}, site.reach_m);
 }
 
 }  // namespace
@@ -66,8 +63,7 @@ void ReachMap::place(std::size_t site, const Grid& grid, std::vector<Placed>& pl
     for (int column = low.x(); column <= high.x(); ++column) {
       const Eigen::Vector2d centre =
           grid.origin_m + grid.cell_m * Eigen::Vector2d(column + 0.5, row + 0.5);
-      const double distance_m =
-          contains(outline, centre) ? 0 : distance_to_outline_m(outline, centre);
+      const double distance_m = distance_to_area_m(outline, centre);
       if (distance_m > sites_[site].reach_m) continue;
       placed.push_back({static_cast<std::size_t>(row) * static_cast<std::size_t>(grid.columns) +
                             static_cast<std::size_t>(column),

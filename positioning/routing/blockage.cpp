@@ -37,9 +37,7 @@ std::optional<std::size_t> island_at(const std::vector<Island>& islands, const S
   double least_m = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < islands.size(); ++i) {
     if (islands[i].level != spot.level) continue;
-    const Area& floor = islands[i].floor;
-    const double distance_m =
-        contains(floor, spot.point_m) ? 0 : distance_to_outline_m(floor, spot.point_m);
+    const double distance_m = distance_to_area_m(islands[i].floor, spot.point_m);
     if (distance_m >= least_m) continue;
     least_m = distance_m;
     nearest = i;

@@ -51,6 +51,17 @@ TEST_CASE("whoever is heard far off is a miss near the car and a false name wher
   CHECK(false_name.named_out_of_reach >= 27);
 }
 
+TEST_CASE("whoever is heard at another car is named wrong all along, and switched to it once") {
+  const auto session = session_at({5, 8}, {5, 2});
+  const auto two_cars = std::make_shared<const presence::ReachMap>(std::vector<presence::Site>{
+      {{"true"}, floorplan::rectangle({5, 1.5}, Eigen::Vector2d::UnitX(), 4.5, 1.8)},
+      {{"heard"}, floorplan::rectangle({5, 8.5}, Eigen::Vector2d::UnitX(), 4.5, 1.8)}});
+  const PresenceCounts counts = score_presence({session, room.model, nullptr}, {two_cars});
+  CHECK(counts.right == 0);
+  CHECK(counts.wrong >= 27);
+  CHECK(counts.wrong_switches == 1);
+}
+
 TEST_CASE("the grids' cars keep their distance, and every place of the room gets its turn") {
   const auto grids = car_grids(low, high, 4);
   CHECK(grids.size() == 18);

@@ -39,7 +39,7 @@ Corners corners_outside(const Area& area, const Area& outside) {
   Corners corners;
   const auto visit = [&](const Ring& ring) {
     for (const auto& corner : ring) {
-      const bool near = contains(outside, corner) || distance_to_outline_m(outside, corner) < 1e-9;
+      const bool near = distance_to_area_m(outside, corner) < 1e-9;
       if (!near) corners.push_back(rounded(corner));
     }
   };

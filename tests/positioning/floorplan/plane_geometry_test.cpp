@@ -2,6 +2,7 @@
 #include "positioning/floorplan/plane_geometry.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 using namespace lotse::floorplan;
@@ -32,6 +33,15 @@ TEST_CASE("a cut-out becomes a clockwise hole of a counter-clockwise ring") {
   CHECK(signed_area_m2(ring[0].holes[0]) == Approx(-9));
   CHECK(contains(ring, {1, 1}));
   CHECK_FALSE(contains(ring, {4, 4}));
+}
+
+TEST_CASE("a point is as far from an area as from its nearest edge, and not at all inside") {
+  const Area ring{{square(0, 0, 9).outer, {square(3, 3, 3).outer}}, square(20, 0, 1)};
+  CHECK(distance_to_area_m(ring, {1, 1}) == 0);
+  CHECK(distance_to_area_m(ring, {4, 4.5}) == Approx(1));
+  CHECK(distance_to_area_m(ring, {12, 13}) == Approx(5));
+  CHECK(distance_to_area_m(ring, {20.5, -2}) == Approx(2));
+  CHECK(std::isinf(distance_to_area_m({}, {1, 1})));
 }
 
 TEST_CASE("growing keeps a right corner one corner") {

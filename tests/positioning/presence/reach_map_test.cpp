@@ -31,7 +31,7 @@ TEST_CASE("within reach is what lies no further from the outline, but for a cell
         map.within_reach(static_cast<float>(place.x()), static_cast<float>(place.y()));
     for (std::size_t s = 0; s < sites.size(); ++s) {
       const Area outline{sites[s].outline};
-      const double distance = contains(outline, place) ? 0 : distance_to_outline_m(outline, place);
+      const double distance = distance_to_area_m(outline, place);
       const auto entry = std::find_if(entries.begin(), entries.end(),
                                       [&](const auto& one) { return one.site == s; });
       INFO("seed 5, " << place.transpose() << ", " << sites[s].id.value);
@@ -50,6 +50,19 @@ TEST_CASE("of two within reach the nearer one comes first") {
   REQUIRE(map.within_reach(1.5F, 0).size() == 2);
   CHECK(map.within_reach(1.5F, 0)[0].site == 0);
   CHECK(map.within_reach(2.1F, 0)[0].site == 1);
+}
+
+TEST_CASE("in a car park of 300 m by 200 m a reach is still told to a quarter of a metre") {
+  const Vector2d far(300, 200);
+  const ReachMap map({{{"near"}, rectangle({0, 0}, Vector2d::UnitX(), 4.5, 1.8)},
+                      {{"far"}, rectangle(far, Vector2d::UnitX(), 4.5, 1.8)}});
+  const auto beside_far = [&](double off_m) {
+    return map.within_reach(static_cast<float>(far.x()), static_cast<float>(far.y() + 0.9 + off_m));
+  };
+  CHECK(beside_far(1.75).empty());
+  REQUIRE(beside_far(1.25).size() == 1);
+  CHECK(beside_far(1.25)[0].site == 1);
+  CHECK(beside_far(1.25)[0].distance_m == Approx(1.25).margin(0.25));
 }
 
 TEST_CASE("far outside and without any site nothing is within reach") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <numbers>
 
 #include "positioning/tracking/tracker.hpp"
 
@@ -96,6 +97,26 @@ TEST_CASE("shadowing has its spread, and fades with distance as an exponential")
   CHECK(std::sqrt(variance) == Approx(air.shadowing_db).epsilon(0.1));
   CHECK(near / variance == Approx(std::exp(-1 / air.shadowing_length_m)).margin(0.1));
   CHECK(far / variance == Approx(std::exp(-8 / air.shadowing_length_m)).margin(0.1));
+}
+
+TEST_CASE(
+    "packets scatter as Rayleigh fading does without a steady wave, hardly with a strong one") {
+  const auto spread_db = [](double rice_factor_db) {
+    AirOptions air;
+    air.rice_factor_db = rice_factor_db;
+    air.sensitivity_dbm = -200;
+    const RadioWorld world({anchors().front()}, height_m, nullptr, air, 1);
+    const auto heard = world.hear(target, {}, standing_at({3, 3}, 600s), 1);
+    const double mean = mean_level(heard, "a0");
+    double squares = 0;
+    for (const auto& one : heard) squares += std::pow(one.rssi.value - mean, 2);
+    return std::sqrt(squares / static_cast<double>(heard.size()));
+  };
+  // The logarithm of an exponential variable has the standard deviation π/√6.
+  const double rayleigh_db = 10 / std::numbers::ln10 * std::numbers::pi / std::sqrt(6);
+  CHECK(spread_db(-40) == Approx(rayleigh_db).epsilon(0.05));
+  CHECK(spread_db(AirOptions{}.rice_factor_db) < rayleigh_db);
+  CHECK(spread_db(30) < 0.5);
 }
 
 TEST_CASE("a wall in the way, the carrier's back and a weak phone each cost what they say") {

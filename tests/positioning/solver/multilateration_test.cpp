@@ -77,6 +77,17 @@ TEST_CASE("one anchor that is blocked by 20 dB moves the fix by less than a metr
   CHECK((fix_of(hearings).position_m - Vector2d(3, 2)).norm() < 1);
 }
 
+TEST_CASE("of more hearings than are taken the weakest are left out") {
+  std::vector<Vector3d> many;
+  for (std::size_t i = 0; i < max_hearings + 8; ++i)
+    many.emplace_back(0.3 * static_cast<double>(i), i % 2 == 0 ? 0.0 : 6.0, 2.5);
+  auto hearings = heard_at({3, 2}, many);
+  const auto weaker = [](const Hearing& a, const Hearing& b) { return a.level_dbm < b.level_dbm; };
+  std::sort(hearings.begin(), hearings.end(), weaker);
+  for (std::size_t i = 0; i < 8; ++i) hearings[i].level_dbm -= 15;
+  CHECK((fix_of(hearings).position_m - Vector2d(3, 2)).norm() < 0.01);
+}
+
 TEST_CASE("the covariance holds the errors of noisy levels") {
   std::mt19937_64 random(3);
   std::normal_distribution<double> noise(0, 4);
@@ -107,6 +118,10 @@ TEST_CASE("where no fix can be had, the reason is said") {
   SECTION("anchors in line cannot tell one side from the other") {
     const auto line = heard_at({4, 3}, {{0, 0, 2}, {4, 0, 2}, {8, 0, 2}, {12, 0, 2}});
     CHECK(reason_of(line) == NoFix::bad_geometry);
+  }
+  SECTION("anchors that are all far off know the direction and little of the distance") {
+    auto hearings = heard_at({60, 50}, {{0, 0, 2}, {1, 0, 2}, {0, 1, 2}, {1, 1, 2}});
+    CHECK(reason_of(hearings) == NoFix::bad_geometry);
   }
   SECTION("every anchor claims that the beacon is right beside it") {
     auto hearings = heard_at({3, 2}, room);
