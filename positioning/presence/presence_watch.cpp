@@ -96,13 +96,14 @@ PresenceUpdate PresenceWatch::update(radio::Timestamp now, std::span<const track
   share_out(belief, level);
   PresenceUpdate update;
   update.presence = belief.empty() ? Presence(NotSure{}) : judge();
-  if (!same_answer(update.presence, told_)) {
+  const bool same = same_answer(update.presence, told_);
+  if (!same) {
     update.left = end(now);
-    since_ = now;
     if (const auto* near = std::get_if<Near>(&update.presence)) update.entered = {near->site, now};
   }
+  if (!same || !since_) since_ = now;
   told_ = update.presence;
-  update.since = since_ ? *since_ : since_.emplace(now);
+  update.since = *since_;
   return update;
 }
 

@@ -20,10 +20,11 @@ namespace lotse::presence {
 /// and 2.2 m apart, and on simulated visitors of two others. Smoothed beliefs, a hidden Markov
 /// chain over the sites, and answers that have to hold for a while did no better.
 struct WatchOptions {
-  float none = 0.4F;     ///< "near none" earns that much of its probability
-  float wrong = 0.45F;   ///< naming a site anew costs that much of the probability of being wrong
-  float change = 0.45F;  ///< a named site remains unless another one earns that much more…
-  float again = 0.05F;   ///< …and any other answer unless another one earns that much more
+  float none = 0.4F;    ///< "near none" earns that much of its probability
+  float wrong = 0.45F;  ///< naming a site anew costs that much of the probability of being wrong
+  /// A named site remains unless another answer earns that much more, and "near none" more at all…
+  float change = 0.45F;
+  float again = 0.05F;  ///< …and any other answer unless another one earns that much more
 };
 
 /// Which site one person is near, decided from the whole belief of where they may be. Every moment
