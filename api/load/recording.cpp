@@ -242,10 +242,16 @@ std::optional<Eigen::Vector2d> truth_at(const Session& session, radio::Timestamp
 }
 
 ranging::Survey survey_of(const Recording& recording, const std::vector<const Session*>& walks) {
-  ranging::Survey survey{recording.anchors, recording.points, {}, recording.target_height_m};
+  ranging::Survey survey{recording.anchors, recording.points, {}, {}, recording.target_height_m};
+  std::set<radio::TargetId> beacons;
+  const auto carried = [&](const Session& session) {
+    for (const auto& packet : session.observations) beacons.insert(packet.target);
+  };
+  std::for_each(recording.standing.begin(), recording.standing.end(), carried);
   std::map<radio::AnchorId, std::size_t> index;
   for (std::size_t i = 0; i < recording.anchors.size(); ++i) index[recording.anchors[i].id] = i;
   for (const Session* session : walks) {
+    carried(*session);
     ranging::SurveyWalk walk;
     for (const auto& packet : session->observations) {
       if (const auto place = place_at(session->truth, packet.time))
@@ -253,6 +259,7 @@ ranging::Survey survey_of(const Recording& recording, const std::vector<const Se
     }
     survey.walks.push_back(std::move(walk));
   }
+  survey.beacons.assign(beacons.begin(), beacons.end());
   return survey;
 }
 

@@ -152,6 +152,7 @@ RadioModel fit_radio_model(const Survey& recorded, const floorplan::WalkableGrid
   FloorLaws laws(survey, floor, samples, !options.radio_map);
   laws.learn_from_peers(options.peer_laws);
   model.target_height_m = survey.target_height_m;
+  model.surveyed_with = survey.beacons;
   for (std::size_t i = 0; i < survey.anchors.size(); ++i)
     model.anchors.push_back(
         {survey.anchors[i], laws.fit().anchors[i], laws.fit().lean_db[i], laws.basis(i)});

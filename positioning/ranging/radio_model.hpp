@@ -39,6 +39,9 @@ struct LevelNoise {
   /// The lasting error's correlation along the way walked, and in time (others move too).
   double error_length_m = 15;
   double error_time_s = 40;
+  /// Fading frozen where the target stands, however many packets are heard; along a way it changes
+  /// every half wavelength. As FieldStatistics has it.
+  double standing_db = 2.2;
   /// A level that lies k spreads off costs k²/(1 + k²/most) instead of k²: no more than `most`, and
   /// the further off it is, the less it moves (Geman and McClure 1987). Bodies and whatever is in
   /// the way only ever weaken a signal, so that one too weak says less than one too strong. Chosen
@@ -73,7 +76,8 @@ struct RadioModel {
   /// Levels tell of where the target was so long before: receivers that smooth, or that send what
   /// they heard in bundles. Learnt from a survey's walks.
   double lag_s = 0;
-  LevelMap map;  ///< levels and uncertainty of all anchors
+  LevelMap map;                                ///< levels and uncertainty of all anchors
+  std::vector<radio::TargetId> surveyed_with;  ///< the beacons that the levels are those of
   Calibration calibration;
 
   std::optional<std::size_t> index_of(const radio::AnchorId& id) const;

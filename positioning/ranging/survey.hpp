@@ -44,6 +44,7 @@ struct Survey {
   std::vector<Anchor> anchors;
   std::vector<StandingPoint> points;
   std::vector<SurveyWalk> walks;
+  std::vector<radio::TargetId> beacons;  ///< that were carried, each once
   /// Height of the beacon: a phone or badge at the chest where nothing was measured.
   double target_height_m = 1.3;
 };

@@ -14,6 +14,9 @@ namespace {
 constexpr float most_fix_squares = 20;
 // The device's own power is steady, but a turned body or a pocket changes it within a minute.
 constexpr float offset_drift_db2_s = 0.02F;
+// Fading changes over half a wavelength, 6 cm at 2.4 GHz (Clarke 1968): who goes that far between
+// two looks a second apart meets half of it anew.
+constexpr float fading_pace_m_s = 0.06F;
 // A first look needs so many particles per square metre that one of them is near the truth.
 constexpr double first_particles_per_m2 = 6;
 constexpr double most_first_particles = 20000;
@@ -90,6 +93,7 @@ ParticleBelief::ParticleBelief(std::shared_ptr<const ranging::RadioModel> model,
     : model_(std::move(model)),
       floor_(std::move(floor), model_->map),
       options_(options),
+      device_spread_db_(static_cast<float>(options.device_spread_db)),
       random_(options.seed),
       lanes_(model_->map.lanes),
       particles_(lanes_),
@@ -130,7 +134,8 @@ Particles ParticleBelief::candidates() {
 
 /// What is unknown of the levels before any was heard.
 void ParticleBelief::start_errors(const Particles& particles) {
-  offset_variance_ = static_cast<float>(options_.device_spread_db * options_.device_spread_db);
+  offset_variance_ = device_spread_db_ * device_spread_db_;
+  frozen_variance_ = 0;
   observe_map_variance(particles);
   error_variance_ = map_variance_;
 }
@@ -142,6 +147,7 @@ double ParticleBelief::adopt(Particles& chosen_from) {
   chosen_from.resample(wanted, random_);
   particles_.start(wanted);
   particles_.take_motion(chosen_from);
+  pace_.start(particles_.middle_m(), motion_.speed_m_s);
   error_memory_ = 1;
   surprise_ = 1;
   started_ = true;
@@ -180,6 +186,11 @@ void ParticleBelief::observe_map_variance(const Particles& particles) {
   }
 }
 
+void ParticleBelief::turn(std::size_t i) {
+  particles_.vx_m_s[i] = motion_.speed_m_s * random_.normal();
+  particles_.vy_m_s[i] = motion_.speed_m_s * random_.normal();
+}
+
 /// Gives the way walked.
 float ParticleBelief::step_particle(std::size_t i, const Step& step) {
   Particles& p = particles_;
@@ -192,17 +203,19 @@ float ParticleBelief::step_particle(std::size_t i, const Step& step) {
   } else {
     redraw = chance < changes + step.turns;
   }
-  const float old_share = redraw ? 0 : step.keep,
-              new_share = redraw ? motion_.speed_m_s : step.kick;
-  p.vx_m_s[i] = old_share * p.vx_m_s[i] + new_share * random_.normal();
-  p.vy_m_s[i] = old_share * p.vy_m_s[i] + new_share * random_.normal();
+  if (redraw) {
+    turn(i);
+  } else {
+    const Eigen::Vector2f kick = step.kick * random_.small_steps();
+    p.vx_m_s[i] = step.keep * p.vx_m_s[i] + kick.x();
+    p.vy_m_s[i] = step.keep * p.vy_m_s[i] + kick.y();
+  }
   const float moved = p.walking[i] ? step.seconds : 0;
   const float dx = moved * p.vx_m_s[i], dy = moved * p.vy_m_s[i];
-  const float x = p.x_m[i] + dx + step.sway_m * random_.normal();
-  const float y = p.y_m[i] + dy + step.sway_m * random_.normal();
+  const Eigen::Vector2f sway = step.sway_m * random_.small_steps();
+  const float x = p.x_m[i] + dx + sway.x(), y = p.y_m[i] + dy + sway.y();
   if (!floor_.can_go(p.x_m[i], p.y_m[i], x, y)) {  // who would walk into a wall turns
-    p.vx_m_s[i] = motion_.speed_m_s * random_.normal();
-    p.vy_m_s[i] = motion_.speed_m_s * random_.normal();
+    turn(i);
     return 0;
   }
   p.x_m[i] = x;
@@ -222,15 +235,31 @@ void ParticleBelief::move(float seconds) {
   float way = 0;
   for (std::size_t i = 0; i < particles_.count(); ++i)
     way += particles_.weight[i] * step_particle(i, step);
+  pace_.move(particles_.middle_m(), seconds);
+  age_errors(seconds, way);
+  offset_variance_ += offset_drift_db2_s * seconds;
+}
+
+/// What was learnt of the lasting errors fades; their frozen part comes where the target stops and
+/// stays behind where it sets off.
+void ParticleBelief::age_errors(float seconds, float way_m) {
   observe_map_variance(particles_);
   const auto& noise = model_->noise;
-  const float memory = std::exp(-way / static_cast<float>(noise.error_length_m) -
-                                seconds / static_cast<float>(noise.error_time_s));
+  float memory = std::exp(-way_m / static_cast<float>(noise.error_length_m) -
+                          seconds / static_cast<float>(noise.error_time_s));
+  const float before = frozen_variance_;
+  frozen_variance_ = static_cast<float>(noise.standing_db * noise.standing_db) /
+                     (1 + std::pow(pace_.m_s() / fading_pace_m_s, 2.0F));
+  const float come = std::max(0.0F, frozen_variance_ - before);
+  if (frozen_variance_ < before) {
+    const float mapped = std::accumulate(map_variance_.begin(), map_variance_.end(), 0.0F) /
+                         static_cast<float>(lanes_);
+    memory *= (mapped + frozen_variance_) / (mapped + before);
+  }
   error_memory_ *= memory;
   for (std::size_t a = 0; a < lanes_; ++a)
-    error_variance_[a] =
-        memory * memory * error_variance_[a] + (1 - memory * memory) * map_variance_[a];
-  offset_variance_ += offset_drift_db2_s * seconds;
+    error_variance_[a] = memory * memory * error_variance_[a] + come +
+                         (1 - memory * memory) * (map_variance_[a] + frozen_variance_);
 }
 
 ParticleBelief::Look ParticleBelief::lay_out(std::span<const AnchorLevel> heard) const {

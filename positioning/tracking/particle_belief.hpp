@@ -12,6 +12,7 @@
 #include "positioning/ranging/radio_model.hpp"
 #include "positioning/tracking/lanes.hpp"
 #include "positioning/tracking/motion.hpp"
+#include "positioning/tracking/pace.hpp"
 #include "positioning/tracking/particles.hpp"
 #include "positioning/tracking/quick_random.hpp"
 #include "positioning/tracking/silence.hpp"
@@ -41,6 +42,9 @@ class ParticleBelief {
   bool started() const { return started_; }
   /// Forgets all; the next observation starts anew from everywhere.
   void forget() { started_ = false; }
+  /// How far the device's level may lie from the survey's, one standard deviation, from the next
+  /// start on.
+  void expect_device_spread(float spread_db) { device_spread_db_ = spread_db; }
   /// Another floor; forgets all where hardly anything of the belief is on it.
   void stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor);
   void move(float seconds);
@@ -73,6 +77,7 @@ class ParticleBelief {
   void start_errors(const Particles& particles);
   double adopt(Particles& chosen_from);
   void begin(std::span<const AnchorLevel> heard);
+  void turn(std::size_t i);
   float step_particle(std::size_t i, const Step& step);
   Look lay_out(std::span<const AnchorLevel> levels) const;
   float correct(const Look& look);
@@ -82,10 +87,12 @@ class ParticleBelief {
   void resample_if_few(float counting);
   std::size_t wanted_particles();
   void observe_map_variance(const Particles& particles);
+  void age_errors(float seconds, float way_m);
 
   std::shared_ptr<const ranging::RadioModel> model_;
   WalkableLookup floor_;
   TrackerOptions options_;
+  float device_spread_db_;
   Motion motion_;
   QuickRandom random_;
   bool started_ = false;
@@ -97,6 +104,8 @@ class ParticleBelief {
   std::vector<std::uint64_t> occupied_;  // a bit per cell of the map
   std::vector<Place> places_;
 
+  Pace pace_;
+  float frozen_variance_ = 0;         // fading that stays as long as the target does
   Particles::Column map_variance_;    // per lane, where the particles are
   Particles::Column error_variance_;  // per lane, what is left after what was heard
   float error_memory_ = 1;            // of the particles' errors since the last look

@@ -10,7 +10,7 @@ namespace {
 
 // Turns the particles' own quantiles into radii that hold as often as they say: chosen on both
 // buildings' left-out recordings.
-constexpr float radius_scale = 0.93F;
+constexpr float radius_scale = 0.9F;
 
 using Vector = Eigen::Map<Eigen::ArrayXf>;
 
@@ -89,6 +89,12 @@ void Particles::resample(std::size_t wanted, QuickRandom& random) {
   walking.swap(spare_walking_);
   error_db.swap(spare_error_);
   weigh_alike(wanted);
+}
+
+Eigen::Vector2f Particles::middle_m() const {
+  Eigen::Vector2f middle = Eigen::Vector2f::Zero();
+  for (std::size_t i = 0; i < count(); ++i) middle += weight[i] * Eigen::Vector2f(x_m[i], y_m[i]);
+  return middle;
 }
 
 Eigen::Vector2f Particles::velocity_m_s() const {

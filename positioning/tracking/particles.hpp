@@ -51,6 +51,7 @@ class Particles {
   Normalised normalise();
   /// Systematic resampling (Kitagawa 1996): afterwards all weigh the same.
   void resample(std::size_t count, QuickRandom& random);
+  Eigen::Vector2f middle_m() const;
   Eigen::Vector2f velocity_m_s() const;  ///< on average
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <Eigen/Core>
 #include <cstdint>
 
 namespace lotse::tracking {
@@ -30,6 +31,15 @@ class QuickRandom {
     const auto sum =
         static_cast<float>((b & 0xFFFF) + ((b >> 16) & 0xFFFF) + ((b >> 32) & 0xFFFF) + (b >> 48));
     return (sum - 2 * 65535.0F) * (1.7320508F / 65536.0F);
+  }
+
+  /// Two of mean 0 and variance 1, each the sum of two uniform numbers: for steps so small that
+  /// many of them add up.
+  Eigen::Vector2f small_steps() {
+    const std::uint64_t b = bits();
+    const Eigen::Vector2f sums(static_cast<float>((b & 0xFFFF) + ((b >> 16) & 0xFFFF)),
+                               static_cast<float>(((b >> 32) & 0xFFFF) + (b >> 48)));
+    return (sums.array() - 65535.0F) * (2.4494897F / 65536.0F);
   }
 
  private:

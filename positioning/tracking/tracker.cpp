@@ -40,6 +40,9 @@ constexpr std::size_t anchors_for_a_place = 2;
 // Five times the expected squares over about ten looks: the belief is in the wrong place.
 constexpr float lost_the_thread = 5;
 
+// The survey's own beacon is as strong as itself, but for another battery and another pocket.
+constexpr float surveyed_device_spread_db = 1;
+
 struct Packet {
   radio::Timestamp time;  // that its level tells of
   std::uint32_t anchor;
@@ -79,7 +82,14 @@ struct Tracker::State {
   void take_in_fixes(radio::Timestamp until);
   void take_in_packets(radio::Timestamp until);
   void forget();
+  void hear_of(const radio::TargetId& target);
 };
+
+void Tracker::State::hear_of(const radio::TargetId& target) {
+  const auto& surveyed = model->surveyed_with;
+  if (!belief.started() && std::ranges::find(surveyed, target) != surveyed.end())
+    belief.expect_device_spread(surveyed_device_spread_db);
+}
 
 void Tracker::State::forget() {
   belief.forget();
@@ -168,6 +178,7 @@ void Tracker::observe(const radio::Observation& observation) {
   if (!anchor || !radio::is_plausible_rssi(observation.rssi)) return;
   const radio::Timestamp time = observation.time - state.lag;
   if (state.time && time < *state.time - too_late) return;
+  state.hear_of(observation.target);
   if (state.waiting.size() == most_waiting) state.waiting.erase(state.waiting.begin());
   state.waiting.push_back(
       {time, static_cast<std::uint32_t>(*anchor), static_cast<float>(observation.rssi.value)});

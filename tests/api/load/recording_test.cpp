@@ -58,6 +58,7 @@ TEST_CASE("walks come with their truth, in the order of time, damaged readings l
   const ranging::Survey survey = load::survey_of(recording, {&walk});
   REQUIRE(survey.walks.size() == 1);
   CHECK(survey.walks[0][1].place_m == Eigen::Vector2d(2, 1));
+  CHECK(survey.beacons == std::vector{walk.observations[0].target});
 }
 
 TEST_CASE("a histogram gives the standing points' means and spreads") {

@@ -64,6 +64,16 @@ TEST_CASE("a phone that is heard 6 dB weaker is placed all the same, and the off
   CHECK(tracker.device_offset().value == Approx(-6).margin(2));
 }
 
+TEST_CASE("the survey's own beacon is known to be as strong as the survey has it") {
+  auto surveyed = std::make_shared<ranging::RadioModel>(*four_anchors());
+  surveyed->surveyed_with = {radio::TargetId{"v"}};
+  Tracker known(surveyed, nullptr, {}), stranger(four_anchors(), nullptr, {});
+  for (Tracker* tracker : {&known, &stranger})
+    for (int i = 0; i < 6; ++i) hear(*tracker, *surveyed, {2.5, 4}, start + i * 500ms);
+  CHECK(track_of(known.advance(start + 3s)).radius_68_m <
+        0.95 * track_of(stranger.advance(start + 3s)).radius_68_m);
+}
+
 TEST_CASE("the places' weights add up to one and their mean is the track's position") {
   const auto model = four_anchors();
   Tracker tracker(model, nullptr, {});
