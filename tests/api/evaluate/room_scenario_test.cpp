@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "api/evaluate/two_rooms.hpp"
+
 using namespace lotse::evaluate;
 
 // Sixty seeds keep a test at a second; `lotse evaluate scenario` runs two hundred.
