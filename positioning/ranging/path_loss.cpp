@@ -4,6 +4,7 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace lotse::ranging {
 namespace {
@@ -22,6 +23,9 @@ constexpr double lean_spread_db = 4;
 constexpr double residual_prior_db = 6;
 constexpr double student_degrees = 4;
 constexpr int reweightings = 12;
+// Of the anchors that heard nothing at a place, so many may not have listened.
+constexpr double deaf_share = 0.05;
+constexpr double least_listened = 1e-3;  // less counts for nothing
 
 /// Unknowns: the mean constant and exponent, then each anchor's deviation from them and its
 /// lean.
@@ -51,7 +55,7 @@ Design with_priors(std::size_t anchors, double residual_db) {
   return design;
 }
 
-void add(Design& design, const LevelAtDistance& sample, double weight) {
+void add(Design& design, const LevelAtDistance& sample, double level_dbm, double weight) {
   const double x = -log_distance(sample.squared_distance_m2);
   const Eigen::Index own =
       shared_unknowns + own_unknowns * static_cast<Eigen::Index>(sample.anchor);
@@ -62,7 +66,7 @@ void add(Design& design, const LevelAtDistance& sample, double weight) {
                                                  {own + 2, sample.direction.x()},
                                                  {own + 3, sample.direction.y()}};
   for (const auto& [i, a] : row) {
-    design.right(i) += weight * a * sample.level_dbm;
+    design.right(i) += weight * a * level_dbm;
     for (const auto& [j, b] : row) design.normal(i, j) += weight * a * b;
   }
 }
@@ -81,6 +85,30 @@ void solve(const Design& design, std::size_t anchors, PathLossFit& fit) {
 double residual_of(const PathLossFit& fit, const LevelAtDistance& sample) {
   return sample.level_dbm - fit.anchors[sample.anchor].level_dbm(sample.squared_distance_m2) -
          fit.lean_db[sample.anchor].dot(sample.direction);
+}
+
+struct Working {
+  double level_dbm, weight;
+};
+
+/// What a bound counts as in a Newton step: a level below what the fit expects, the further the
+/// more of the expected levels lie above the bound; less where the anchor must have been deaf.
+Working below(double bound_dbm, double expected_dbm, double spread_db) {
+  const double z = (bound_dbm - expected_dbm) / spread_db;
+  const double share = 0.5 * std::erfc(-z / std::numbers::sqrt2);  // of levels below the bound
+  const double listened = (1 - deaf_share) * share / (deaf_share + (1 - deaf_share) * share);
+  if (listened < least_listened) return {expected_dbm, 0};
+  const double density = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
+  const double ratio = density / share;  // the inverse Mills ratio
+  return {expected_dbm - spread_db / (ratio + z), listened * ratio * (ratio + z)};
+}
+
+/// A level as it counts for the next fit.
+Working working(const PathLossFit& fit, const LevelAtDistance& sample) {
+  const double residual_db = residual_of(fit, sample), r = residual_db / fit.residual_db;
+  if (sample.is_bound)
+    return below(sample.level_dbm, sample.level_dbm - residual_db, fit.residual_db);
+  return {sample.level_dbm, (student_degrees + 1) / (student_degrees + r * r)};
 }
 
 /// Weighted median of |residual|, scaled to the standard deviation of a normal distribution.
@@ -114,17 +142,16 @@ PathLossFit fit_path_loss(std::span<const LevelAtDistance> samples, std::size_t 
   for (int round = 0; round < reweightings; ++round) {
     Design design = with_priors(anchors, fit.residual_db);
     for (const auto& sample : samples) {
-      double weight = sample.weight;
-      if (!fit.anchors.empty()) {
-        const double r = residual_of(fit, sample) / fit.residual_db;
-        weight *= (student_degrees + 1) / (student_degrees + r * r);
-      }
-      add(design, sample, weight);
+      const bool is_first = fit.anchors.empty();
+      if (is_first && sample.is_bound) continue;
+      const Working counts = is_first ? Working{sample.level_dbm, 1} : working(fit, sample);
+      add(design, sample, counts.level_dbm, sample.weight * counts.weight);
     }
     solve(design, anchors, fit);
     std::vector<std::pair<double, double>> residuals;
     for (const auto& sample : samples)
-      residuals.emplace_back(std::abs(residual_of(fit, sample)), sample.weight);
+      if (!sample.is_bound)
+        residuals.emplace_back(std::abs(residual_of(fit, sample)), sample.weight);
     fit.residual_db = robust_spread(std::move(residuals));
   }
   return fit;

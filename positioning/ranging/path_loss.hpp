@@ -31,6 +31,8 @@ struct LevelAtDistance {
   double weight;  ///< how many independent levels it stands for
   /// Horizontal way from the anchor divided by the 3-D distance; zero where it is not to matter.
   Eigen::Vector2d direction = Eigen::Vector2d::Zero();
+  /// Nothing was heard: the level is at most `level_dbm`, if the anchor listened at all.
+  bool is_bound = false;
 };
 
 struct PathLossFit {
@@ -43,7 +45,8 @@ struct PathLossFit {
 
 /// Fits all anchors at once: each anchor's constant and exponent are drawn to the mean of all, the
 /// more so the less was heard of it (a Gaussian hierarchical prior). Student-t weights guard
-/// against damaged or blocked readings.
+/// against damaged or blocked readings. Bounds count as in censored regression (Tobin,
+/// Econometrica 26, 1958).
 PathLossFit fit_path_loss(std::span<const LevelAtDistance> samples, std::size_t anchors);
 
 }  // namespace lotse::ranging

@@ -149,7 +149,9 @@ RadioModel fit_radio_model(const Survey& recorded, const floorplan::WalkableGrid
   std::vector<LevelSample> samples = level_samples(survey, most_samples_per_anchor);
   if (!options.radio_map && !survey.points.empty())
     std::erase_if(samples, [](const LevelSample& sample) { return sample.recording != 0; });
-  FloorLaws laws(survey, floor, samples, !options.radio_map);
+  const bool walked = options.radio_map || survey.points.empty();
+  FloorLaws laws(survey, floor, samples, !options.radio_map,
+                 unheard_spots(survey, samples, walked));
   laws.learn_from_peers(options.peer_laws);
   model.target_height_m = survey.target_height_m;
   model.surveyed_with = survey.beacons;

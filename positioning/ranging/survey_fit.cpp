@@ -48,10 +48,12 @@ std::vector<std::size_t> some_anchors(const Survey& survey) {
 }
 
 FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
-                     const std::vector<LevelSample>& samples, bool directed)
+                     const std::vector<LevelSample>& samples, bool directed,
+                     std::vector<UnheardSpot> unheard)
     : survey_(survey),
       floor_(floor),
       directed_(directed),
+      unheard_(std::move(unheard)),
       bases_(survey.anchors.size(), LawBasis::others) {
   for (const LevelSample& sample : samples) bases_[sample.anchor] = LawBasis::survey;
   fit_laws(samples);
@@ -60,17 +62,27 @@ FloorLaws::FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
   fit_laws(samples);
 }
 
+/// A level as it would be without walls and floors in the way.
+LevelAtDistance FloorLaws::at_distance(std::size_t anchor, const Eigen::Vector2d& place_m,
+                                       double level_dbm) const {
+  const double lost_db = obstruction_db_per_m_ * obstruction_m(anchor, place_m) +
+                         floors_db(survey_.anchors[anchor].floors_between);
+  const double squared_m2 = squared_distance_m2(anchor, place_m);
+  LevelAtDistance level{anchor, squared_m2, level_dbm + lost_db, independent_share};
+  if (directed_)
+    level.direction = (place_m - survey_.anchors[anchor].place_m.head<2>()) /
+                      std::sqrt(std::max(squared_m2, least_distance_m * least_distance_m));
+  return level;
+}
+
 void FloorLaws::fit_laws(const std::vector<LevelSample>& samples) {
   std::vector<LevelAtDistance> levels;
-  for (const LevelSample& sample : samples) {
-    const double lost_db = obstruction_db_per_m_ * obstruction_m(sample.anchor, sample.place_m) +
-                           floors_db(survey_.anchors[sample.anchor].floors_between);
-    const double squared_m2 = squared_distance_m2(sample.anchor, sample.place_m);
-    levels.push_back({sample.anchor, squared_m2, sample.level_dbm + lost_db, independent_share});
-    if (directed_)
-      levels.back().direction =
-          (sample.place_m - survey_.anchors[sample.anchor].place_m.head<2>()) /
-          std::sqrt(std::max(squared_m2, least_distance_m * least_distance_m));
+  levels.reserve(samples.size() + unheard_.size());
+  for (const LevelSample& sample : samples)
+    levels.push_back(at_distance(sample.anchor, sample.place_m, sample.level_dbm));
+  for (const UnheardSpot& spot : unheard_) {
+    levels.push_back(at_distance(spot.anchor, spot.place_m, spot.most_dbm));
+    levels.back().is_bound = true;
   }
   fit_ = fit_path_loss(levels, survey_.anchors.size());
   for (std::size_t a = 0; a < fit_.anchors.size(); ++a)

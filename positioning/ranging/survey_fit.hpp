@@ -9,6 +9,7 @@
 #include "positioning/ranging/radio_model.hpp"
 #include "positioning/ranging/residual_field.hpp"
 #include "positioning/ranging/survey.hpp"
+#include "positioning/ranging/unheard_spot.hpp"
 
 namespace lotse::ranging {
 
@@ -19,7 +20,8 @@ class FloorLaws {
   /// @param floor null where nothing is known about walls.
   /// @param directed whether anchors lean; a field of residuals knows directions better.
   FloorLaws(const Survey& survey, const floorplan::WalkableGrid* floor,
-            const std::vector<LevelSample>& samples, bool directed);
+            const std::vector<LevelSample>& samples, bool directed,
+            std::vector<UnheardSpot> unheard = {});
 
   /// Laws for the anchors that nobody surveyed, as FitOptions has them. Their beacons may be
   /// stronger than the surveyed one, by what anchors with both tell on average.
@@ -40,12 +42,15 @@ class FloorLaws {
  private:
   double squared_distance_m2(std::size_t anchor, const Eigen::Vector2d& place_m) const;
   double obstruction_m(std::size_t anchor, const Eigen::Vector2d& place_m) const;
+  LevelAtDistance at_distance(std::size_t anchor, const Eigen::Vector2d& place_m,
+                              double level_dbm) const;
   void fit_laws(const std::vector<LevelSample>& samples);
   double estimate_obstruction(const std::vector<LevelSample>& samples) const;
 
   const Survey& survey_;
   const floorplan::WalkableGrid* floor_;
   bool directed_;
+  std::vector<UnheardSpot> unheard_;
   std::vector<LawBasis> bases_;  // by anchor
   PathLossFit fit_;
   double obstruction_db_per_m_ = 0;

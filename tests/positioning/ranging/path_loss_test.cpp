@@ -61,3 +61,32 @@ TEST_CASE("an anchor that hears one side better is found to lean there") {
   CHECK(fit.lean_db[0].y() == Approx(0).margin(0.3));
   CHECK(fit.anchors[0].exponent == Approx(2).margin(0.1));
 }
+
+TEST_CASE("what is too weak to be heard doesn't make a law believe that signals hardly fade") {
+  const PathLoss truth{-60, 2.5};
+  constexpr double weakest_dbm = -85;
+  std::mt19937_64 random(7);
+  std::normal_distribution<double> noise(0, 4);
+  std::vector<LevelAtDistance> heard, all;
+  for (int i = 0; i < 200; ++i) {
+    const double distance_m = 1 + 0.2 * i;
+    const double level = truth.level_dbm(distance_m * distance_m) + noise(random);
+    if (level > weakest_dbm) heard.push_back({0, distance_m * distance_m, level, 1});
+    all.push_back({0, distance_m * distance_m, std::max(level, weakest_dbm), 1});
+    all.back().is_bound = level <= weakest_dbm;
+  }
+  const auto error_db = [&](const std::vector<LevelAtDistance>& samples) {
+    return fit_path_loss(samples, 1).anchors[0].level_dbm(30 * 30) - truth.level_dbm(30 * 30);
+  };
+  CHECK(error_db(heard) > 4);
+  CHECK(std::abs(error_db(all)) < 3);
+}
+
+TEST_CASE("an anchor that was deaf for a while keeps its law") {
+  const std::vector<PathLoss> truth = {{-60, 2}};
+  auto samples = heard_by(truth, 2, 0);
+  for (double distance_m = 1; distance_m < 4; distance_m += 0.1)
+    samples.push_back({0, distance_m * distance_m, -90, 1, Eigen::Vector2d::Zero(), true});
+  const PathLossFit fit = fit_path_loss(samples, 1);
+  CHECK(fit.anchors[0].level_dbm(25) == Approx(truth[0].level_dbm(25)).margin(1));
+}
