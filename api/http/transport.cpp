@@ -10,6 +10,8 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "api/http/client_address.hpp"
@@ -22,6 +24,7 @@ namespace {
 constexpr std::chrono::milliseconds stream_patience{500};
 // The library listens with 5, which a reload of a handful of pages overflows.
 constexpr int listen_backlog = 1024;
+constexpr int not_found = 404;
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
@@ -160,6 +163,7 @@ struct HttpServer::Parts {
       : options(with), answer(std::move(answer_with)), server(with.limits, with.max_body_bytes) {}
 
   void configure();
+  bool show_page(const httplib::Request& from, httplib::Response& to) const;
   void respond(const httplib::Request& from, httplib::Response& to);
   void stream(const Response& response, httplib::Response& to);
   void listen();
@@ -217,9 +221,21 @@ void HttpServer::Parts::configure() {
   });
 }
 
+/// Whoever mistypes an address reads a page, which says so, rather than JSON.
+bool HttpServer::Parts::show_page(const httplib::Request& from, httplib::Response& to) const {
+  const bool is_for_people = from.get_header_value("Accept").find("text/html") != std::string::npos;
+  if (options.web_root.empty() || !is_for_people) return false;
+  std::ifstream page(options.web_root + "/index.html", std::ios::binary);
+  if (!page) return false;
+  to.set_content(std::string(std::istreambuf_iterator<char>(page), {}), "text/html");
+  for (const auto& [name, value] : options.page_headers) to.set_header(name, value);
+  return true;
+}
+
 void HttpServer::Parts::respond(const httplib::Request& from, httplib::Response& to) {
   const Response response = answer(to_request(from));
   to.status = response.status;
+  if (response.status == not_found && show_page(from, to)) return;
   for (const auto& [name, value] : response.headers) to.set_header(name, value);
   if (response.stream) {
     stream(response, to);

@@ -44,8 +44,10 @@ struct Response {
 
 struct ServerOptions {
   std::string host = "127.0.0.1";
-  int port = 0;          ///< 0 takes a free one
-  std::string web_root;  ///< folder of the pages; empty: none
+  int port = 0;  ///< 0 takes a free one
+  /// Folder of the pages; empty: none. Its index.html is shown too, as a 404, where a browser asks
+  /// for a page that there is not.
+  std::string web_root;
   Headers page_headers;  ///< sent with every page
   /// Streams hold a thread each; past this many the answer is 503. 1,000 cost 33 MB.
   int max_streams = 1000;

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "api/http/client_address.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace lotse::http;
 using namespace std::chrono_literals;
@@ -259,4 +260,26 @@ TEST_CASE("pages come from the web root with their headers, and nothing from out
   CHECK(raw_exchange(server.port(), "GET /../secret HTTP/1.1\r\nConnection: close\r\n\r\n")
             .find("\r\n\r\nsecret") == std::string::npos);
   std::filesystem::remove_all(root);
+}
+
+TEST_CASE("a browser that asks for what there is not is shown the page, a program is told why") {
+  const lotse::support::TemporaryFolder folder;
+  std::ofstream(folder.path / "index.html") << "<p>hello";
+  ServerOptions options = small();
+  options.web_root = folder.path;
+  HttpServer server(options, [](const Request&) {
+    Response response;
+    response.status = 404;
+    response.body = R"({"title":"There is nothing at this address"})";
+    return response;
+  });
+  const auto asked_with = [&](const std::string& accept) {
+    return raw_exchange(server.port(), "GET /cars/4711 HTTP/1.1\r\nConnection: close\r\nAccept: " +
+                                           accept + "\r\n\r\n");
+  };
+  const auto page = asked_with("text/html,application/xhtml+xml,*/*;q=0.8");
+  CHECK(status_line(page) == "HTTP/1.1 404 Not Found");
+  CHECK(page.ends_with("\r\n\r\n<p>hello"));
+  CHECK(page.find("Content-Type: text/html") != std::string::npos);
+  CHECK(asked_with("*/*").ends_with("at this address\"}"));
 }

@@ -5,7 +5,7 @@ import type { LonLat, Route } from '../network/contract';
 import { FakeNetwork } from '../network/fake_network';
 import { Hub } from '../network/hub';
 import type { Connection } from '../network/visit_stream';
-import { show } from '../screens/on_screen';
+import { settle, show } from '../screens/on_screen';
 import { act } from 'preact/test-utils';
 import { render } from 'preact';
 import type { ToldWay } from '../visit/use_visit_stream';
@@ -64,7 +64,10 @@ describe('being led', () => {
   it('is asked for again after a lost connection: the hub may have forgotten', async () => {
     await show(<Led to="a" />);
     await next({ to: 'a', connection: 'lost' });
+    expect(guidance?.failure).toEqual({ kind: 'unreachable' });
     await next({ to: 'a', connection: 'open' });
+    await settle();
+    expect(guidance).toMatchObject({ route: { length_m: 12 }, failure: null });
     expect(network.askedFor('PUT /visit/guidance')).toHaveLength(2);
   });
 

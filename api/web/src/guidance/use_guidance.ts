@@ -26,6 +26,11 @@ export function useGuidance(
     isLed.current = vehicle_id !== null;
   }, [hub, vehicle_id]);
 
+  // How far it still is nobody tells now.
+  useEffect(() => {
+    if (lost) setGuidance((now) => now && withFailure(now, { kind: 'unreachable' }));
+  }, [lost]);
+
   // Asked again after each lost connection: the hub may have been started anew and know of nothing.
   useEffect(() => {
     if (vehicle_id === null || lost) return;

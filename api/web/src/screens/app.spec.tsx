@@ -77,6 +77,22 @@ describe('at the door', () => {
     expect(enter(doorway)).toEqual({ kind: 'visit', token: 'secret' });
   });
 
+  it('somebody with a wrong address is told so, and shown the way in', async () => {
+    await come('/cars/4711');
+    expect(words()).toContain('There is no such page');
+    expect(find<HTMLAnchorElement>('a', 'To the showroom').pathname).toBe('/');
+    expect(network.asked).toEqual([]);
+  });
+
+  it('a badge code that is refused can be put right', async () => {
+    network.refuse('POST /visits', 404, 'unknown-badge');
+    await come('/?badge=K7');
+    await click('button', 'Start my visit');
+    expect(document.querySelector('.door-foot [role=alert]')?.textContent).toContain('no badge with this code');
+    await click('button', 'Enter another code');
+    expect(find('label', 'Code on your badge')).toBeTruthy();
+  });
+
   it('somebody without a badge is told where to get in', async () => {
     await come('/');
     expect(words()).toContain('Welcome aboard');

@@ -5,6 +5,7 @@ import { TextsContext, textsIn } from '../i18n/texts';
 import { Hub } from '../network/hub';
 import { forgetVisit, keepVisit, type Doorway, type Entry } from '../visit/entry';
 import { ConsentScreen } from './consent_screen';
+import { NoPage } from './no_page';
 import { Radios } from './radios';
 import { Showroom } from './showroom';
 import { Welcome, type Farewell } from './welcome';
@@ -15,7 +16,7 @@ interface Props {
   languages: readonly string[];
 }
 
-/** The page: at the door, at the consents, in the showroom, or at the radios; and the language it speaks. */
+/** The page: at the door, at the consents, in the showroom, at the radios, or nowhere; and the language it speaks. */
 export function App({ doorway, entry: first, languages }: Props) {
   const [entry, setEntry] = useState(first);
   const [farewell, setFarewell] = useState<Farewell | null>(null);
@@ -42,7 +43,10 @@ export function App({ doorway, entry: first, languages }: Props) {
     <TextsContext.Provider value={texts}>
       {hub && <Showroom hub={hub} onEnd={left} />}
       {entry.kind === 'radios' && <Radios />}
-      {entry.kind === 'badge' && <ConsentScreen code={entry.code} onOpened={opened} />}
+      {entry.kind === 'no_page' && <NoPage />}
+      {entry.kind === 'badge' && (
+        <ConsentScreen code={entry.code} onOpened={opened} onOtherCode={() => setEntry({ kind: 'nobody' })} />
+      )}
       {entry.kind === 'nobody' && (
         <Welcome farewell={farewell} onCode={(code) => setEntry({ kind: 'badge', code })} />
       )}

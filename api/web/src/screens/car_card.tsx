@@ -54,6 +54,8 @@ export function CarHead({ vehicle, obstacle, onBack, onLead, steps, thumbs }: He
 
 interface BodyProps {
   vehicle: Vehicle;
+  /** To being matched with the cars. */
+  consented: boolean;
   /** The ledger's answer, or null while it is on its way. */
   match: Outcome<Match> | null;
   onRetry: () => void;
@@ -61,9 +63,9 @@ interface BodyProps {
 }
 
 /** Why the car matches, in short and line by line, and where to look instead. */
-export function CarBody({ vehicle, match, onRetry, onPick }: BodyProps) {
+export function CarBody({ vehicle, consented, match, onRetry, onPick }: BodyProps) {
   const { t } = useTexts();
-  if (!vehicle.match) return <p class="notice">{t('cars.no_wishes')}</p>;
+  if (!vehicle.match) return <p class="notice">{t(consented ? 'cars.no_wishes' : 'wishes.needs_consent')}</p>;
   if (!match) return <p class="quiet">{t('match.loading')}</p>;
   if (!match.ok) return <Failed failure={match.failure} onRetry={onRetry} />;
   const { explanation, critiques } = match.value;

@@ -19,17 +19,19 @@ export function CarListHead({ vehicles, onWishes }: { vehicles: Vehicle[]; onWis
 
 interface Props {
   vehicles: Vehicle[];
+  /** To being matched with the cars. */
+  consented: boolean;
   onPick: (vehicle_id: string) => void;
 }
 
 /** Every car with its rate, in the hub's order. */
-export function CarList({ vehicles, onPick }: Props) {
+export function CarList({ vehicles, consented, onPick }: Props) {
   const { t } = useTexts();
   const rated = vehicles.some((vehicle) => vehicle.match);
   if (vehicles.length === 0) return <p class="notice">{t('cars.none')}</p>;
   return (
     <>
-      {!rated && <p class="notice">{t('cars.no_wishes')}</p>}
+      {!(rated && consented) && <p class="notice">{t(consented ? 'cars.no_wishes' : 'wishes.needs_consent')}</p>}
       <ol class="car-list">
         {vehicles.map((vehicle) => (
           <li key={vehicle.vehicle_id}>

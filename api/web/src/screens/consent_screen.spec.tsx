@@ -8,6 +8,7 @@ import { click, find, show, words } from './on_screen';
 
 let network: FakeNetwork;
 let token: string | null;
+let left: boolean;
 
 beforeEach(async () => {
   network = new FakeNetwork()
@@ -15,9 +16,12 @@ beforeEach(async () => {
     .answer('POST /visits', { visit_id: 'v', token: 'secret' }, 201);
   vi.stubGlobal('fetch', network.fetch);
   token = null;
+  left = false;
   await come();
 });
-const come = () => show(<ConsentScreen code="K7-22" onOpened={(opened) => void (token = opened)} />);
+const come = () => show(
+  <ConsentScreen code="K7-22" onOpened={(opened) => void (token = opened)} onOtherCode={() => void (left = true)} />,
+);
 afterEach(() => vi.unstubAllGlobals());
 
 const switches = () => [...document.querySelectorAll<HTMLInputElement>('[role=switch]')];
@@ -75,5 +79,7 @@ describe('the consents', () => {
     expect(token).toBeNull();
     expect(document.querySelector('[role=alert]')?.textContent).toContain('already in use');
     expect(switches()[0]?.checked).toBe(true);
+    await click('button', 'Enter another code');
+    expect(left).toBe(true);
   });
 });

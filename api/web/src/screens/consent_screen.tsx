@@ -15,8 +15,14 @@ const nothingGiven: Consents = {
   positioning: false, personalisation: false, name_to_staff: false, analytics: false, contact: false,
 };
 
+interface Props {
+  code: string;
+  onOpened: (token: string) => void;
+  onOtherCode: () => void;
+}
+
 /** Asks for each purpose, none of them ticked beforehand, and opens the visit with what was chosen. */
-export function ConsentScreen({ code, onOpened }: { code: string; onOpened: (token: string) => void }) {
+export function ConsentScreen({ code, onOpened, onOtherCode }: Props) {
   const { t } = useTexts();
   const { privacy, retry } = usePrivacy();
   const [given, setGiven] = useState(nothingGiven);
@@ -50,8 +56,13 @@ export function ConsentScreen({ code, onOpened }: { code: string; onOpened: (tok
             ))}
           </div>
           {privacy && !privacy.ok && <Failed failure={privacy.failure} onRetry={retry} />}
-          {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
           <div class="door-foot">
+            {failure && (
+              <div class="notice is-failure" role="alert">
+                <p>{failureText(failure, t)}</p>
+                <button type="button" class="plain" onClick={onOtherCode}>{t('welcome.other_code')}</button>
+              </div>
+            )}
             <button type="submit" class="primary" disabled={busy || !privacy?.ok}>
               {t(busy ? 'consent.going' : 'consent.go')}
             </button>

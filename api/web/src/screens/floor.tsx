@@ -66,6 +66,12 @@ export function Floor(props: Props) {
   useEffect(() => {
     if (version !== null && version !== venue.version) onReload();
   }, [version]);
+  // A way on foot counts from where one stands now; from where one stood before it is another.
+  const isHere = where.kind === 'known' || where.kind === 'finding';
+  const listed = useMemo(
+    () => (isHere ? vehicles : vehicles.map((vehicle) => ({ ...vehicle, walk_m: null }))),
+    [vehicles, isHere],
+  );
   const badges = useMemo(
     () => badgesFor(vehicles, carPlaces(venue, level.shown), t),
     [venue, vehicles, level.shown, t],
@@ -93,7 +99,7 @@ export function Floor(props: Props) {
         />
       </div>
       <FloorSheet
-        hub={hub} vehicles={vehicles} visit={visit} choice={choice} guidance={guidance} taste={taste}
+        hub={hub} vehicles={listed} visit={visit} choice={choice} guidance={guidance} taste={taste}
         onWishes={() => setWishesOpen(true)} stepFree={stepFree} onStepFree={props.onStepFree}
         controls={(
           <PlanControls

@@ -48,7 +48,7 @@ export function FloorSheet(props: Props) {
   if (!vehicle) {
     return (
       <Sheet key="list" list head={<CarListHead vehicles={vehicles} onWishes={consented ? props.onWishes : null} />} {...sheet}>
-        <CarList vehicles={vehicles} onPick={choice.pick} />
+        <CarList vehicles={vehicles} consented={consented} onPick={choice.pick} />
         <ShortList vehicles={vehicles} onPick={choice.pick} />
         {basedOn}
         <WhyChanged state={taste} />
@@ -66,7 +66,7 @@ export function FloorSheet(props: Props) {
   );
   return (
     <Sheet key={vehicle.vehicle_id} head={head} {...sheet}>
-      <CarBody vehicle={vehicle} match={match} onRetry={retry} onPick={choice.pick} />
+      <CarBody vehicle={vehicle} consented={consented} match={match} onRetry={retry} onPick={choice.pick} />
       {match?.ok && <OtherWishes match={match.value} saved={visit.configurations} />}
       <CarAdvice hub={hub} vehicle_id={vehicle.vehicle_id} />
       {basedOn}

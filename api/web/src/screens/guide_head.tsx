@@ -29,7 +29,7 @@ export function GuideHead({ guidance, vehicle, onStop, steps }: Props) {
         <p class="guide-distance">
           {arrived
             ? t('guide.arrived')
-            : route
+            : route && !failure
               ? t('guide.left', {
                 distance: numbers.walk(route.length_m), time: numbers.duration(route.left_s),
               })
@@ -38,7 +38,7 @@ export function GuideHead({ guidance, vehicle, onStop, steps }: Props) {
         <p class="guide-car">{t('guide.to', { car: vehicle.name })}</p>
       </div>
       <button type="button" class="plain" onClick={onStop}>{t(arrived ? 'guide.done' : 'guide.stop')}</button>
-      {next && <p class="guide-next">{next}</p>}
+      {next && !failure && <p class="guide-next">{next}</p>}
       {route && !arrived && (
         <div class="guide-more">
           <details>

@@ -28,7 +28,18 @@ beforeEach(() => {
 describe('the radios', () => {
   it('says when there is nothing to do', async () => {
     await showRadios();
-    expect(words()).toContain('Nothing: all 1 gateways report');
+    expect(words()).toContain('Nothing: every gateway (1) reports');
+  });
+
+  it('does not say so of gateways that were never heard, nor where there is none', async () => {
+    network.answer('GET /health', { gateways: [gateway, { ...gateway, gateway_id: 'new', last_heard_at: null }], anchor_changes: [] });
+    await showRadios();
+    expect(words()).toContain('Waiting for new');
+    expect(words()).not.toContain('Nothing:');
+    network.answer('GET /health', { gateways: [], anchor_changes: [] });
+    await showRadios();
+    expect(words()).toContain('lotse provision gateway');
+    expect(words()).not.toContain('Nothing:');
   });
 
   it('says of each change what happened and what to do', async () => {

@@ -11,13 +11,13 @@ const refresh_ms = 10_000;
 
 /** For installers and staff: what to do about a gateway, and what positions rest on. */
 export function Radios({ fetch = globalThis.fetch.bind(globalThis) }: { fetch?: typeof globalThis.fetch }) {
-  const { t } = useTexts();
-  const [known, setKnown] = useState<Known | null>(null);
+  const { t, numbers } = useTexts();
+  const [known, setKnown] = useState<(Known & { read_at: number }) | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     const look = async () => {
       const outcome = await readRadios(fetch);
-      if (outcome.ok) setKnown(outcome.value);
+      if (outcome.ok) setKnown({ ...outcome.value, read_at: Date.now() });
       setFailure(outcome.ok ? null : outcome.failure);
     };
     void look();
@@ -28,7 +28,13 @@ export function Radios({ fetch = globalThis.fetch.bind(globalThis) }: { fetch?: 
     <div class="radios">
       <TopBar name={t('radios.title')} />
       <main class="radios-main">
-        {failure && <p class="notice is-failure" role="alert">{failureText(failure, t)}</p>}
+        {failure && (
+          <div class="notice is-failure" role="alert">
+            <p>{failureText(failure, t)}</p>
+            {known && <p>{t('radios.as_of', { time: numbers.clock(known.read_at) })}</p>}
+          </div>
+        )}
+        {!failure && !known && <p role="status">{t('wait.radios')}</p>}
         {known && <Todo health={known.health} />}
         {known?.levels.map((level) => <Level key={level.level_id} level={level} />)}
       </main>
@@ -41,11 +47,18 @@ function Todo({ health }: { health: Health }) {
   const { t, numbers } = useTexts();
   const stale = health.gateways.filter((gateway) => gateway.is_stale);
   const impaired = health.gateways.filter((gateway) => gateway.report?.impairments.length);
+  const silent = health.gateways.filter((gateway) => !gateway.is_stale && gateway.last_heard_at === null);
   const all = health.anchor_changes.length + stale.length + impaired.length;
   return (
     <section aria-labelledby="radios-todo">
       <h2 id="radios-todo">{t('radios.todo')}</h2>
-      {all === 0 && <p class="notice">{t('radios.all_well', { count: String(health.gateways.length) })}</p>}
+      {health.gateways.length === 0 && <p class="notice">{t('radios.none')}</p>}
+      {silent.length > 0 && (
+        <p class="notice">{t('radios.waiting', { gateways: silent.map((one) => one.gateway_id).join(', ') })}</p>
+      )}
+      {all + silent.length === 0 && health.gateways.length > 0 && (
+        <p class="notice">{t('radios.all_well', { count: String(health.gateways.length) })}</p>
+      )}
       <ul class="radios-todo">
         {health.anchor_changes.map(({ anchor, change, mean_change_db, since }) => (
           <li key={anchor} class="notice is-failure">

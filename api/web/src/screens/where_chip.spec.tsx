@@ -23,11 +23,11 @@ describe('what is said about the visitor\'s place', () => {
   it.each<[string, Whereabouts]>([
     ['You are here, give or take 2 m', { kind: 'known', position }],
     ['Last seen here 14 s ago', { kind: 'last_seen', position, age_ms: 14_000 }],
-    ['Connection lost. Last position 3 min old', { kind: 'offline', position, age_ms: 180_000 }],
-    ['Connection lost. Trying again', { kind: 'offline', position: null, age_ms: 0 }],
-    ['Too few receivers hear your badge here', { kind: 'unknown', reason: 'too_few_anchors' }],
-    ['Your badge has not been heard yet', { kind: 'unknown', reason: 'not_heard_yet' }],
-    ['Your badge is not heard any more', { kind: 'unknown', reason: 'lost' }],
+    ['Last position 3 min old', { kind: 'offline', position, age_ms: 180_000 }],
+    ['Connection lost. Are you in the showroom’s Wi-Fi? Trying again', { kind: 'offline', position: null, age_ms: 0 }],
+    ['Too few receivers hear you here. Walk', { kind: 'unknown', reason: 'too_few_anchors' }],
+    ['Badge not heard yet. Please carry it uncovered.', { kind: 'unknown', reason: 'not_heard_yet' }],
+    ['Badge not heard any more.', { kind: 'unknown', reason: 'lost' }],
     ['Looking for you', { kind: 'finding' }],
     ['Positioning is switched off', { kind: 'no_consent' }],
   ])('is: %s', async (sentence, where) => {

@@ -6,8 +6,14 @@ import type { Failure } from '../network/outcome';
 import { signIn } from '../network/staff_hub';
 import { Mark, TopBar } from '../screens/top_bar';
 
+interface Props {
+  /** Whoever was in before has to come in anew. */
+  ended: boolean;
+  onSignedIn: (token: string) => void;
+}
+
 /** The door for staff. */
-export function SignIn({ onSignedIn }: { onSignedIn: (token: string) => void }) {
+export function SignIn({ ended, onSignedIn }: Props) {
   const { t } = useTexts();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -26,6 +32,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: (token: string) => void }) 
       <TopBar name="Lotse" />
       <main class="door-main">
         <Mark />
+        {ended && !failure && <p class="notice" role="status">{t('staff.ended')}</p>}
         <h1>{t('staff.sign_in')}</h1>
         <form class="code-form" onSubmit={(event) => void submit(event)}>
           <label for="name">{t('staff.name')}</label>

@@ -83,6 +83,23 @@ describe('the staff\'s door', () => {
     network.refuse('GET /staff/vehicles', 401, 'unauthorized');
     await inside();
     expect(words()).toContain('For our staff');
+    expect(words()).toContain('Your session has ended');
+  });
+});
+
+describe('the staff\'s room', () => {
+  it('says that what it shows may be old when the hub tells nothing any more', async () => {
+    await inside();
+    expect(words()).not.toContain('Connection to the hub lost');
+    network.hangUp();
+    await settle();
+    expect(words()).toContain('Connection to the hub lost');
+  });
+
+  it('says what to do where there is no car', async () => {
+    network.answer('GET /staff/vehicles', { vehicles: [] });
+    await inside();
+    expect(words()).toContain('no car in the catalogue');
   });
 });
 

@@ -16,6 +16,7 @@ interface Props {
 /** The staff's page: at the door, or with the plan in hand. */
 export function StaffApp({ storage, languages }: Props) {
   const [token, setToken] = useState(() => storage.getItem(storageKey));
+  const [ended, setEnded] = useState(false);
   const [language, setLanguage] = useState<Language>(() => preferredLanguage(languages));
   const texts = useMemo(
     () => textsIn(language, () => setLanguage(language === 'de' ? 'en' : 'de')),
@@ -28,13 +29,16 @@ export function StaffApp({ storage, languages }: Props) {
     storage.setItem(storageKey, newToken);
     setToken(newToken);
   };
-  const signedOut = () => {
+  const left = (ended: boolean) => {
     storage.removeItem(storageKey);
+    setEnded(ended);
     setToken(null);
   };
   return (
     <TextsContext.Provider value={texts}>
-      {hub ? <StaffRoom hub={hub} onSignedOut={signedOut} /> : <SignIn onSignedIn={signedIn} />}
+      {hub
+        ? <StaffRoom hub={hub} onSignedOut={() => left(false)} onEnded={() => left(true)} />
+        : <SignIn ended={ended} onSignedIn={signedIn} />}
     </TextsContext.Provider>
   );
 }

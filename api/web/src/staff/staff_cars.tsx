@@ -18,7 +18,7 @@ export function StaffCars({ vehicles, levels, onPick }: Props) {
     <section>
       <h2>{t('staff.cars')}</h2>
       <p class="quiet">{t('staff.cars_text')}</p>
-      {vehicles.length === 0 && <p class="notice">{t('cars.none')}</p>}
+      {vehicles.length === 0 && <p class="notice">{t('staff.no_cars')}</p>}
       <ul>
         {vehicles.map((vehicle) => (
           <li key={vehicle.vehicle_id}>

@@ -19,12 +19,14 @@ import { usePlanNews } from './use_plan_news';
 interface Props {
   hub: StaffHub;
   onSignedOut: () => void;
+  /** The hub does not know the token any more. */
+  onEnded: () => void;
 }
 
 /** The plan and what stands on it, to be changed: for all visitors at once. */
-export function StaffRoom({ hub, onSignedOut }: Props) {
+export function StaffRoom({ hub, onSignedOut, onEnded }: Props) {
   const { t, language } = useTexts();
-  const { venue, vehicles, failure, reload } = usePlanNews(hub, onSignedOut);
+  const { venue, vehicles, failure, connection, reload } = usePlanNews(hub, onEnded);
   const [shown, setShown] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [draft, setDraft] = useState<Stand | null>(null);
@@ -55,7 +57,7 @@ export function StaffRoom({ hub, onSignedOut }: Props) {
     const outcome = await made;
     setBusy(false);
     setRefusal(outcome.ok ? null : outcome.failure);
-    if (!outcome.ok && statusOf(outcome.failure) === 401) return onSignedOut();
+    if (!outcome.ok && statusOf(outcome.failure) === 401) return onEnded();
     if (outcome.ok) {
       reload();
       after();
@@ -87,6 +89,7 @@ export function StaffRoom({ hub, onSignedOut }: Props) {
           </button>
         </TopBar>
         <main class="staff-main">
+          {connection === 'lost' && <p class="notice is-failure" role="status">{t('staff.offline')}</p>}
           {refusal && <p class="notice is-failure" role="alert">{failureText(refusal, t)}</p>}
           {vehicle && draft ? (
             <CarEditor

@@ -37,4 +37,11 @@ describe('who is here', () => {
     await come([]);
     expect(words()).toContain('No visitor is here');
   });
+
+  it('is not said to be nobody where the hub does not tell', async () => {
+    const network = new FakeNetwork().refuse('GET /staff/visits?lang=en', 503, 'busy');
+    await show(<StaffVisits hub={new StaffHub('t', network.fetch)} />);
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('very busy');
+    expect(words()).not.toContain('No visitor');
+  });
 });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
+import { failureText } from '../i18n/failure_text';
 import { percent } from '../i18n/numbers';
 import { useTexts } from '../i18n/texts';
+import type { Outcome } from '../network/outcome';
 import type { StaffHub, StaffVisit } from '../network/staff_hub';
 
 /** People walk from car to car in more time than this. */
@@ -10,9 +12,9 @@ const lookAgain_ms = 5_000;
 /** Who is here, near which car, and what matters to them: of each only what they agreed to. */
 export function StaffVisits({ hub }: { hub: StaffHub }) {
   const { t, language } = useTexts();
-  const [visits, setVisits] = useState<StaffVisit[]>([]);
+  const [answer, setAnswer] = useState<Outcome<StaffVisit[]> | null>(null);
   useEffect(() => {
-    const look = () => void hub.visits(language).then((outcome) => outcome.ok && setVisits(outcome.value));
+    const look = () => void hub.visits(language).then(setAnswer);
     look();
     const timer = setInterval(look, lookAgain_ms);
     return () => clearInterval(timer);
@@ -20,10 +22,10 @@ export function StaffVisits({ hub }: { hub: StaffHub }) {
   return (
     <section class="staff-visits" aria-labelledby="staff-visits-title">
       <h2 id="staff-visits-title">{t('staff.visits')}</h2>
-      {visits.length === 0 && <p class="quiet">{t('staff.nobody')}</p>}
-      <ul>
-        {visits.map((visit) => <Visitor key={visit.alias} visit={visit} />)}
-      </ul>
+      {!answer && <p class="quiet" role="status">{t('staff.looking')}</p>}
+      {answer && !answer.ok && <p class="notice is-failure" role="alert">{failureText(answer.failure, t)}</p>}
+      {answer?.ok && answer.value.length === 0 && <p class="quiet">{t('staff.nobody')}</p>}
+      {answer?.ok && <ul>{answer.value.map((visit) => <Visitor key={visit.alias} visit={visit} />)}</ul>}
     </section>
   );
 }

@@ -31,6 +31,13 @@ describe('entering', () => {
     expect(doorway.kept.get('lotse.visit')).toBe('abc');
   });
 
+  it('by an address that there is not leads nowhere, and leaves the visit of this tab alone', () => {
+    doorway.kept.set('lotse.visit', 'abc');
+    doorway.location.pathname = '/cars/4711';
+    expect(enter(doorway)).toEqual({ kind: 'no_page' });
+    expect(doorway.kept.get('lotse.visit')).toBe('abc');
+  });
+
   it('takes the visit from the fragment and strips it from the address bar', () => {
     doorway.location.hash = '#visit=abc';
     expect(enter(doorway)).toEqual({ kind: 'visit', token: 'abc' });

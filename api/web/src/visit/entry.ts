@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stepFreeKey } from './use_step_free';
 
-/** How somebody came to the page: with a visit, with a badge in hand, with nothing, or to look after the radios. */
+/**
+ * How somebody came to the page: with a visit, with a badge in hand, with nothing, to look after the radios, or
+ * by an address that there is not.
+ */
 export type Entry =
+  | { kind: 'no_page' }
   | { kind: 'radios' }
   | { kind: 'visit'; token: string }
   | { kind: 'badge'; code: string }
@@ -16,6 +20,8 @@ export interface Doorway {
 }
 
 const storageKey = 'lotse.visit';
+/** The hub answers any other address with this page too, so that a person can read what is the matter. */
+const pages = ['/', '/index.html'];
 
 /**
  * Reads `#radios`, then `#visit=TOKEN`, then the visit this tab had before a reload, then `?badge=CODE`.
@@ -25,6 +31,7 @@ const storageKey = 'lotse.visit';
  */
 export function enter(doorway: Doorway): Entry {
   const { location, storage, history } = doorway;
+  if (!pages.includes(location.pathname)) return { kind: 'no_page' };
   if (location.hash === '#radios') return { kind: 'radios' };
   const token = new URLSearchParams(location.hash.slice(1)).get('visit');
   if (token) {

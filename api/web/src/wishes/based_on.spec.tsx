@@ -23,8 +23,10 @@ describe('what the rates are based on', () => {
     }
   });
 
-  it('is nothing without consent, and where to give it is said', async () => {
-    await show(<BasedOn saved={[]} taste={null} consented={false} />);
-    expect(words()).toContain('switch it on under “My data”');
+  it('is left out without consent, and where there is nothing yet', async () => {
+    await show(<BasedOn saved={[saved(1, 'Family', true)]} taste={null} consented={false} />);
+    expect(words()).toBe('');
+    await show(<BasedOn saved={[]} taste={{ ...taste, starts_from: null, behaviours: [] }} consented />);
+    expect(words()).toBe('');
   });
 });

@@ -14,10 +14,11 @@ interface Props {
 export function BasedOn({ saved, taste, consented }: Props) {
   const { t } = useTexts();
   const nameOf = useNameOf();
-  if (!consented) return <p class="notice">{t('wishes.needs_consent')}</p>;
+  if (!consented) return null;
   const inUse = saved.find((one) => one.in_use);
   const others = saved.length - (inUse ? 1 : 0);
   const done = taste?.behaviours.length ?? 0;
+  if (saved.length + done === 0 && !taste?.starts_from) return null;
   return (
     <section class="based-on" aria-labelledby="based-on-title">
       <h3 id="based-on-title">{t('based.title')}</h3>
