@@ -25,6 +25,19 @@ bool leads_out(const std::string& name) {
   return ('/' + name + '/').find("/../") != std::string::npos;
 }
 
+/// The outermost folder with such a file.
+std::optional<std::string> folder_with(const std::string& wanted,
+                                       const std::vector<ListedFile>& files) {
+  std::optional<std::string> best;
+  for (const ListedFile& file : files) {
+    if (!lower(file.name).ends_with(wanted)) continue;
+    const std::string folder = file.name.substr(0, file.name.size() - wanted.size());
+    if (!folder.empty() && folder.back() != '/') continue;
+    if (!best || folder.size() < best->size()) best = folder;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<std::string> why_refused(const std::vector<ListedFile>& files,
@@ -49,15 +62,8 @@ std::vector<std::string> why_refused(const std::vector<ListedFile>& files,
 }
 
 std::string venue_folder(const std::vector<ListedFile>& files) {
-  const std::string wanted = "venue.geojson";
-  std::optional<std::string> best;
-  for (const ListedFile& file : files) {
-    if (!lower(file.name).ends_with(wanted)) continue;
-    const std::string folder = file.name.substr(0, file.name.size() - wanted.size());
-    if (!folder.empty() && folder.back() != '/') continue;
-    if (!best || folder.size() < best->size()) best = folder;
-  }
-  return best.value_or("");
+  const auto folder = folder_with("venue.geojson", files);
+  return folder ? *folder : folder_with("level.geojson", files).value_or("");
 }
 
 OpenedArchive open_archive(const std::filesystem::path& path, const ArchiveLimits& limits) {

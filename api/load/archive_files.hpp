@@ -25,7 +25,7 @@ struct ArchiveLimits {
 class ArchiveFiles {
  public:
   virtual ~ArchiveFiles() = default;
-  /// The files beside "venue.geojson", without their folder.
+  /// The files of the archive's own folder, without it.
   virtual std::vector<std::string> names() const = 0;
   /// A file's content, or why it can't be read. @param name one of `names()`.
   virtual tl::expected<std::string, std::string> content(const std::string& name) = 0;
@@ -50,8 +50,8 @@ struct ListedFile {
 std::vector<std::string> why_refused(const std::vector<ListedFile>& files,
                                      const ArchiveLimits& limits);
 
-/// The folder that holds "venue.geojson", the outermost if there are several: "" or "name/"; also
-/// "" where no folder does.
+/// The folder that holds "venue.geojson" or, where none does, "level.geojson", the outermost if
+/// there are several: "" or "name/"; also "" where no folder does.
 std::string venue_folder(const std::vector<ListedFile>& files);
 
 }  // namespace lotse::load

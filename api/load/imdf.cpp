@@ -26,6 +26,8 @@ constexpr std::initializer_list<const char*> carried_types = {
     "footprint", "geofence", "occupant", "relationship", "section"};
 
 constexpr std::size_t most_findings = 10'000;
+// Higher than anybody builds: such a number is no storey's.
+constexpr double highest_ordinal = 1000;
 
 Eigen::Vector2d direction(double bearing_deg, const LocalFrame& frame) {
   const double angle = (bearing_deg - frame.bearing_deg()) * std::numbers::pi / 180;
@@ -69,8 +71,8 @@ class VenueReader {
         created != manifest.end() && created->is_string()) {
       plan_.created = created->get<std::string>();
     }
-    read_venue();
-    read_levels();
+    const bool is_placed = read_venue();
+    if (archive_.problems().empty()) read_levels(is_placed);
     if (!archive_.problems().empty()) return tl::unexpected(archive_.problems());
     for (const char* type : {"unit", "opening", "fixture", "kiosk"}) {
       for (ImdfFeature& feature : features(type)) read_feature(feature);
@@ -123,69 +125,114 @@ class VenueReader {
          feature.type == "unit" ? "kept; walked in like a room" : "kept"});
   }
 
-  void read_venue() {
+  /// Whether it tells where the venue is; else its levels have to.
+  bool read_venue() {
     auto venues = features("venue");
     if (venues.empty()) {
-      if (archive_.problems().empty()) archive_.refuse("venue", "", "there is no usable venue");
-      return;
+      plan_.id = feature_id_for("venue");
+      if (!archive_.problems().empty()) return false;
+      venue_.findings.push_back({"venue", plan_.id.value, "venue-missing", Severity::warning,
+                                 "there is no usable venue, so it has no name",
+                                 "given this id, and the outlines of its levels"});
+      return false;
     }
     ImdfFeature& venue = venues.front();
     plan_.id = {venue.id};
     for (std::size_t i = 1; i < venues.size(); ++i) {
       properties(venues[i]).leave_out("venue-several", "an archive has one venue");
     }
-    choose_frame(venue);
+    const bool is_placed = choose_frame(venue);
     plan_.bounds = outline(venue);
     auto properties = this->properties(venue);
     plan_.name = properties.take_labels("name");
     plan_.category = properties.take_text("category");
     plan_.other = properties.take_rest();
+    return is_placed;
   }
 
-  void choose_frame(ImdfFeature& venue) {
+  /// Whether there is one to choose.
+  bool choose_frame(ImdfFeature& venue) {
     const json declared = venue.properties.value("lotse:frame", json());
     venue.properties.erase("lotse:frame");
     if (const auto frame = declared_frame(declared)) {
       plan_.frame = *frame;
-      return;
+      return true;
     }
     if (!declared.is_null()) {
       archive_.refuse("venue", "lotse:frame",
                       "needs the numbers origin_lon_deg, origin_lat_deg and bearing_deg");
     }
-    LonLatBounds bounds;
-    if (venue.geometry.is_object()) bounds.extend(venue.geometry["coordinates"]);
-    if (bounds.empty()) {
-      archive_.refuse("venue", venue.id, "has no coordinates, so nobody knows where it is");
-      return;
-    }
-    plan_.frame = frame_in_the_middle(bounds);
+    return put_in_the_middle({venue});
   }
 
-  void read_levels() {
-    if (!archive_.problems().empty()) return;
-    for (ImdfFeature& feature : features("level")) {
-      auto properties = this->properties(feature);
-      const auto ordinal = properties.take_number("ordinal");
-      if (!ordinal || std::abs(*ordinal) > 1000) {
-        properties.leave_out("ordinal-missing",
-                             "it has no ordinal, so nobody knows how high it is");
-        continue;
-      }
-      Level level{{feature.id},
-                  static_cast<int>(std::lround(*ordinal)),
-                  properties.take_labels("name"),
-                  properties.take_flag("outdoor"),
-                  {}};
-      // A level is wanted for what stands on it; its own outline is a picture.
-      level.area = outline(feature);
-      note_shared(feature);
-      level.other = properties.take_rest();
-      plan_.levels.push_back(std::move(level));
+  bool put_in_the_middle(const std::vector<ImdfFeature>& of) {
+    LonLatBounds bounds;
+    for (const ImdfFeature& feature : of) {
+      if (feature.geometry.is_object()) bounds.extend(feature.geometry["coordinates"]);
     }
-    if (plan_.levels.empty()) archive_.refuse("level", "", "there is no usable level");
+    if (bounds.empty()) return false;
+    plan_.frame = frame_in_the_middle(bounds);
+    return true;
+  }
+
+  void read_levels(bool is_placed) {
+    auto levels = features("level");
+    if (!archive_.problems().empty()) return;
+    if (levels.empty()) {
+      archive_.refuse("level", "", "there is no level; it has to hold at least one");
+      return;
+    }
+    if (!is_placed && !put_in_the_middle(levels)) {
+      archive_.refuse("level", "",
+                      "neither the venue nor a level has coordinates, so nobody knows where it "
+                      "is; draw the outline of one");
+      return;
+    }
+    for (ImdfFeature& feature : levels) read_level(feature, levels.size() == 1);
+    if (plan_.levels.empty()) {
+      archive_.refuse("level", "",
+                      "none of its levels has an ordinal, so nobody knows which is above which; "
+                      "number their storeys, the ground floor with 0");
+    }
     std::stable_sort(plan_.levels.begin(), plan_.levels.end(),
                      [](const Level& a, const Level& b) { return a.ordinal < b.ordinal; });
+    if (is_placed) return;
+    for (const Level& level : plan_.levels) {
+      plan_.bounds.insert(plan_.bounds.end(), level.area.begin(), level.area.end());
+    }
+  }
+
+  /// How high a level is; empty where nobody knows. The only one there is lies above and below
+  /// none.
+  std::optional<int> ordinal_of(const ImdfFeature& feature, ImdfProperties& properties,
+                                bool is_only) {
+    const auto ordinal = properties.take_number("ordinal");
+    if (ordinal && std::abs(*ordinal) <= highest_ordinal) {
+      return static_cast<int>(std::lround(*ordinal));
+    }
+    if (!is_only) {
+      properties.leave_out("ordinal-missing", "it has no ordinal, so nobody knows how high it is");
+      return std::nullopt;
+    }
+    venue_.findings.push_back({feature.type, feature.id, "ordinal-missing", Severity::warning,
+                               "it has no ordinal", "read as 0, since it is the only level"});
+    return 0;
+  }
+
+  void read_level(ImdfFeature& feature, bool is_only) {
+    auto properties = this->properties(feature);
+    const auto ordinal = ordinal_of(feature, properties, is_only);
+    if (!ordinal) return;
+    Level level{{feature.id},
+                *ordinal,
+                properties.take_labels("name"),
+                properties.take_flag("outdoor"),
+                {}};
+    // A level is wanted for what stands on it; its own outline is a picture.
+    level.area = outline(feature);
+    note_shared(feature);
+    level.other = properties.take_rest();
+    plan_.levels.push_back(std::move(level));
   }
 
   /// An outline that is only a picture: without it the rest of the feature still counts.

@@ -37,9 +37,10 @@ struct LoadedVenue {
 class ArchiveFiles;
 
 /// Reads a folder or zip file in IMDF 1.0 (OGC 20-094). Real archives break the standard: what can
-/// be repaired safely is, other bad features are left out, and each is a finding. Refused with its
-/// problems is only an archive without a usable venue or level, one whose venue, level or unit
-/// file is no GeoJSON, and one that is hostile or too large (see archive_files.hpp).
+/// be repaired safely is, other bad features are left out, and each is a finding; a missing venue
+/// is made of the levels, and an only level needs no ordinal. Refused with its problems is only an
+/// archive without a usable level or any place on earth, one whose venue, level or unit file is no
+/// GeoJSON, and one that is hostile or too large (see archive_files.hpp).
 ///
 /// Lotse's own properties: venue "lotse:frame" {origin_lon_deg, origin_lat_deg, bearing_deg}
 /// (without it the frame's origin is the middle of the venue's bounds, y to the north); a fixture

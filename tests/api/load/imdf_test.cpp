@@ -253,11 +253,16 @@ TEST_CASE("an id that was there before is refused, whatever file it is in") {
 
 TEST_CASE("an archive that can't be one is refused with every file that is wrong") {
   const Scratch folder = archive();
-  SECTION("no venue") {
-    fs::remove(folder.path / "venue.geojson");
-  }
   SECTION("no level") {
     fs::remove(folder.path / "level.geojson");
+  }
+  SECTION("no place on earth") {
+    fs::remove(folder.path / "venue.geojson");
+    folder.write("level.geojson", collection(feature("level", id_b, "null", R"({"ordinal":0})")));
+  }
+  SECTION("nothing that tells which level is above which") {
+    folder.write("level.geojson", collection(feature("level", id_b, square, "{}") + ',' +
+                                             feature("level", id_c, square, "{}")));
   }
   SECTION("no JSON") {
     folder.write("unit.geojson", "{\n\n\"features\": oops");
