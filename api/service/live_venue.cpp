@@ -104,7 +104,7 @@ LiveVenue::LiveVenue(FloorPlan plan, VenueLedger& ledger, radio::Timestamp now)
 
 template <class Change>
 void LiveVenue::change(const Change& change) {
-  const std::shared_ptr<const VenueNow> before = now_;
+  const std::shared_ptr<const VenueNow> before = now();
   const auto updated = [&](floorplan::ChangingFloor& floor, const routing::Router& router) {
     const auto levels = levels_of(change(floor));
     return router.updated(floor.plan(), floor.levels(), levels);
@@ -113,15 +113,21 @@ void LiveVenue::change(const Change& change) {
   auto step_free = std::async(std::launch::async,
                               [&] { return updated(floors_.step_free, before->step_free_router); });
   routing::Router walking = updated(floors_.walking, before->router);
-  now_ = std::make_shared<const VenueNow>(
+  auto after = std::make_shared<const VenueNow>(
       VenueNow{before->version + 1, floors_.walking.plan(), std::move(walking), step_free.get()});
-  const std::scoped_lock lock(changed_mutex_);
+  const std::scoped_lock lock(now_mutex_);
+  now_ = std::move(after);
   changed_.notify_all();
 }
 
+std::shared_ptr<const VenueNow> LiveVenue::now() const {
+  const std::scoped_lock lock(now_mutex_);
+  return now_;
+}
+
 void LiveVenue::await_other_than(std::uint64_t version, std::chrono::milliseconds patience) const {
-  std::unique_lock lock(changed_mutex_);
-  changed_.wait_for(lock, patience, [&] { return now()->version != version; });
+  std::unique_lock lock(now_mutex_);
+  changed_.wait_for(lock, patience, [&] { return now_->version != version; });
 }
 
 tl::expected<void, Hindrance> LiveVenue::place(const VehicleId& id, const VehicleStand& stand) {

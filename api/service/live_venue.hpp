@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -33,14 +32,14 @@ struct VenueNow {
 
 /// The plan while cars come, go and move and while rooms, doors and zones are closed. A change is
 /// there for everybody at once, or, refused, for nobody. Thread-safe: who reads never waits for a
-/// change.
+/// change to be worked out.
 class LiveVenue {
  public:
   /// The plan with all that the ledger keeps of changes.
   /// @param ledger must outlive it.
   LiveVenue(floorplan::FloorPlan plan, VenueLedger& ledger, radio::Timestamp now);
 
-  std::shared_ptr<const VenueNow> now() const { return now_; }
+  std::shared_ptr<const VenueNow> now() const;
   /// Waits for a version other than that one, for as long as the patience lasts.
   void await_other_than(std::uint64_t version, std::chrono::milliseconds patience) const;
   /// What the ledger keeps and the plan has no room for any more, one sentence each. It is left out
@@ -70,9 +69,12 @@ class LiveVenue {
   std::vector<std::string> unfit_;
   std::mutex mutex_;  // held while something changes
   Floors floors_;
-  std::atomic<std::shared_ptr<const VenueNow>> now_;
-  mutable std::mutex changed_mutex_;
+  // Guards now_ while it is copied or swapped. No std::atomic: GCC 12's lets go of a shared_ptr
+  // that it reads without ordering the read before the next write, which ARM's processors make use
+  // of.
+  mutable std::mutex now_mutex_;
   mutable std::condition_variable changed_;
+  std::shared_ptr<const VenueNow> now_;
 };
 
 }  // namespace lotse::service
