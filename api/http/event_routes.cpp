@@ -49,6 +49,23 @@ class VenueNews {
   std::uint64_t told_ = 0;
 };
 
+/// Tells when the statuses of cars have changed.
+class VehicleNews {
+ public:
+  explicit VehicleNews(const service::VehicleGuide& guide)
+      : guide_(guide), told_(guide.version()) {}
+
+  /// Without an id, since there is nothing to catch up with: who was away asks for the cars.
+  std::string next() {
+    const std::uint64_t version = guide_.version();
+    return std::exchange(told_, version) != version ? event_text({"", "vehicles", "{}"}) : "";
+  }
+
+ private:
+  const service::VehicleGuide& guide_;
+  std::uint64_t told_;
+};
+
 /// Puts a comment where nothing has been said for long.
 class Heartbeat {
  public:
@@ -77,7 +94,8 @@ class VisitEvents {
         after_(after),
         way_to_(std::move(way_to)),
         taste_version_(parts.desk.taste_version(visit_)),
-        news_(parts.venue) {}
+        news_(parts.venue),
+        vehicle_news_(parts.guide) {}
 
   std::optional<std::string> next(milliseconds patience) {
     return is_followed_ ? next_followed(patience) : next_unfollowed(patience);
@@ -95,7 +113,7 @@ class VisitEvents {
       after_ = event.id;
     }
     if (is_other_plan || !events->empty()) text += way();
-    text += rates();
+    text += rates() + vehicle_news_.next();
     return heartbeat_.keep_alive(std::move(text));
   }
 
@@ -103,7 +121,7 @@ class VisitEvents {
   std::optional<std::string> next_unfollowed(milliseconds patience) {
     if (!parts_.desk.find(visit_) || parts_.whereabouts.latest(visit_)) return std::nullopt;
     std::string text = news_.await(patience);
-    text += rates();
+    text += rates() + vehicle_news_.next();
     return heartbeat_.keep_alive(std::move(text));
   }
 
@@ -132,6 +150,7 @@ class VisitEvents {
   const WayTo way_to_;
   std::uint64_t taste_version_;
   VenueNews news_;
+  VehicleNews vehicle_news_;
   Heartbeat heartbeat_;
   bool is_led_ = false;
 };
@@ -176,14 +195,17 @@ Response HubApi::get_events(const Call& call) {
 Response HubApi::get_staff_events(const Call& call) {
   struct StaffEvents {
     VenueNews news;
+    VehicleNews vehicle_news;
     Heartbeat heartbeat;
   };
-  const auto events = std::make_shared<StaffEvents>(StaffEvents{VenueNews(parts_.venue), {}});
+  const auto events = std::make_shared<StaffEvents>(
+      StaffEvents{VenueNews(parts_.venue), VehicleNews(parts_.guide), {}});
   const std::string token(call.token);
   return stream_for(all_staff,
                     [this, events, token](milliseconds patience) -> std::optional<std::string> {
                       if (!parts_.staff.authenticate(token, parts_.clock())) return std::nullopt;
-                      return events->heartbeat.keep_alive(events->news.await(patience));
+                      std::string text = events->news.await(patience);
+                      return events->heartbeat.keep_alive(text + events->vehicle_news.next());
                     });
 }
 

@@ -120,6 +120,7 @@ const std::vector<HubApi::Route>& HubApi::routes() {
       {"GET", "/staff/visits", Role::staff, &HubApi::get_staff_visits},
       {"PUT", "/staff/vehicles/{vehicle_id}/stand", Role::staff, &HubApi::put_stand},
       {"DELETE", "/staff/vehicles/{vehicle_id}/stand", Role::staff, &HubApi::delete_stand},
+      {"PUT", "/staff/vehicles/{vehicle_id}/status", Role::staff, &HubApi::put_status},
       {"PUT", "/staff/closures/{feature_id}", Role::staff, &HubApi::put_closure},
   };
   return table;

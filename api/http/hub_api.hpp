@@ -73,7 +73,7 @@ struct HubParts {
   service::VisitDesk& desk;
   const service::Whereabouts& whereabouts;
   const service::Attendance& attendance;
-  const service::VehicleGuide& guide;
+  service::VehicleGuide& guide;
   const service::Interests& interests;
   service::WayFinder& way_finder;
   service::LiveVenue& venue;
@@ -149,6 +149,7 @@ class HubApi {
   Response get_staff_visits(const Call& call);
   Response put_stand(const Call& call);
   Response delete_stand(const Call& call);
+  Response put_status(const Call& call);
   Response put_closure(const Call& call);
   Response get_staff_events(const Call& call);
 

@@ -3,7 +3,7 @@
 
 #include "api/http/hub_api.hpp"
 #include "api/http/problem.hpp"
-#include "api/http/vehicle_status.hpp"
+#include "api/load/catalogue_json.hpp"
 #include "api/load/strict_json.hpp"
 
 namespace lotse::http {
@@ -104,7 +104,7 @@ Response HubApi::get_staff_vehicles(const Call&) {
     vehicles.push_back(
         {{"vehicle_id", vehicle.id.value},
          {"name", vehicle.name},
-         {"status", name_of(vehicle.status)},
+         {"status", load::word_of(parts_.guide.status(vehicle.id))},
          {"stand", standing ? json_of(stand_of(*standing, venue->plan.frame)) : json()}});
   }
   Response response;
@@ -148,6 +148,19 @@ Response HubApi::put_stand(const Call& call) {
 Response HubApi::delete_stand(const Call& call) {
   return parts_.venue.take_away({call.parameters.at("vehicle_id")}) ? no_content()
                                                                     : unknown_vehicle();
+}
+
+Response HubApi::put_status(const Call& call) {
+  load::StrictJson document(call.request.body, "");
+  const Node node = document.root().at("status");
+  const std::string word = node.text();
+  const auto status = load::status_called(word);
+  if (!status && !word.empty()) node.refuse('"' + word + "\" is none of display, test_drive, sold");
+  if (const auto problems = document.problems(); !problems.empty()) {
+    return bad_request_body(problems);
+  }
+  const catalogue::VehicleId vehicle{call.parameters.at("vehicle_id")};
+  return parts_.guide.set_status(vehicle, *status) ? no_content() : unknown_vehicle();
 }
 
 Response HubApi::put_closure(const Call& call) {

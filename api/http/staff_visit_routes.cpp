@@ -38,7 +38,9 @@ json HubApi::beside_json(const service::Visit& visit) const {
               {"since", timestamp_text(presence->since)},
               {"rate", nullptr}};
   const Wanted wanted = wanted_by(visit, service::configuration_in_use(visit));
-  if (known != nullptr && wanted.configuration) {
+  const bool is_sold =
+      known != nullptr && parts_.guide.status(vehicle) == catalogue::VehicleStatus::sold;
+  if (known != nullptr && !is_sold && wanted.configuration) {
     beside["rate"] = parts_.guide.rate(vehicle, *wanted.configuration, wanted.learnt());
   }
   return beside;

@@ -5,7 +5,7 @@
 #include "api/http/catalogue_json.hpp"
 #include "api/http/hub_api.hpp"
 #include "api/http/problem.hpp"
-#include "api/http/vehicle_status.hpp"
+#include "api/load/catalogue_json.hpp"
 
 namespace lotse::http {
 namespace {
@@ -27,7 +27,7 @@ json json_of(const service::Offer& offer) {
   json object{{"vehicle_id", offer.vehicle.value},
               {"name", offer.name},
               {"price", nullptr},
-              {"status", name_of(offer.status)},
+              {"status", load::word_of(offer.status)},
               {"level_id", offer.level ? json(offer.level->value) : json()},
               {"match", nullptr}};
   if (offer.price) object["price"] = json_of(*offer.price);

@@ -123,7 +123,7 @@ struct Hub::Parts {
         positioned_version(venue.now()->version),
         desk(badges(config), store, positioning, now()),
         way_finder(venue),
-        guide(showroom.catalogue),
+        guide(showroom.catalogue, store),
         staff_desk(staff(config)),
         interests(guide.catalogue(), showroom.general_taste),
         dwell_notes(attendance, desk),

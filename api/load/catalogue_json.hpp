@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -19,6 +20,11 @@ tl::expected<catalogue::Catalogue, input::Problems> read_catalogue(std::string_v
 
 /// What a kind of attribute is called there: "number", "option_set".
 const char* word_of(catalogue::AttributeKind kind);
+
+/// What a vehicle's status is called there: "display", "test_drive", "sold".
+const char* word_of(catalogue::VehicleStatus status);
+/// Empty for a word that is none.
+std::optional<catalogue::VehicleStatus> status_called(std::string_view word);
 
 /// The same back; reading it gives an equal catalogue.
 std::string write_catalogue(const catalogue::Catalogue& catalogue);

@@ -23,11 +23,6 @@ const char* list_of_choices(AttributeKind kind) {
   }
 }
 
-const char* word(VehicleStatus status) {
-  if (status == VehicleStatus::display) return "display";
-  return status == VehicleStatus::sold ? "sold" : "test_drive";
-}
-
 bool is_payment(const Attribute& attribute) {
   return attribute.id.value == price_id || attribute.id.value == monthly_rate_id;
 }
@@ -90,7 +85,7 @@ Json attribute_json(const Attribute& attribute) {
 }
 
 Json vehicle_json(const Catalogue& catalogue, const Vehicle& vehicle) {
-  Json json{{"id", vehicle.id.value}, {"name", vehicle.name}, {"status", word(vehicle.status)}};
+  Json json{{"id", vehicle.id.value}, {"name", vehicle.name}, {"status", word_of(vehicle.status)}};
   Json values = Json::object();
   for (std::size_t i = 0; i < catalogue.attributes.size(); ++i) {
     const Attribute& attribute = catalogue.attributes[i];
@@ -118,6 +113,19 @@ Json need_json(const Need& need) {
 }
 
 }  // namespace
+
+const char* word_of(VehicleStatus status) {
+  if (status == VehicleStatus::display) return "display";
+  return status == VehicleStatus::sold ? "sold" : "test_drive";
+}
+
+std::optional<VehicleStatus> status_called(std::string_view word) {
+  for (const auto status :
+       {VehicleStatus::display, VehicleStatus::test_drive, VehicleStatus::sold}) {
+    if (word == word_of(status)) return status;
+  }
+  return std::nullopt;
+}
 
 const char* word_of(AttributeKind kind) {
   switch (kind) {

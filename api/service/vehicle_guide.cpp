@@ -48,10 +48,45 @@ LedgerLine line_in_words(const catalogue::Catalogue& catalogue, const Vehicle& v
           .must_broken = line.must_broken};
 }
 
+/// Changes nothing where there is no such car.
+void set_status_in(catalogue::Catalogue& cars, const service::KeptStatus& kept) {
+  const auto vehicle = std::ranges::find(cars.vehicles, kept.vehicle, &Vehicle::id);
+  if (vehicle != cars.vehicles.end()) vehicle->status = kept.status;
+}
+
 }  // namespace
 
-VehicleGuide::VehicleGuide(catalogue::Catalogue catalogue)
-    : catalogue_(std::move(catalogue)), stock_(catalogue_) {}
+VehicleGuide::VehicleGuide(catalogue::Catalogue catalogue, VenueLedger& ledger)
+    : catalogue_(std::move(catalogue)), ledger_(ledger) {
+  catalogue::Catalogue cars = catalogue_;
+  for (const KeptStatus& kept : ledger.statuses()) set_status_in(cars, kept);
+  now_ = std::make_shared<const Lot>(0, std::move(cars));
+}
+
+std::shared_ptr<const VehicleGuide::Lot> VehicleGuide::now() const {
+  const std::scoped_lock lock(now_mutex_);
+  return now_;
+}
+
+catalogue::VehicleStatus VehicleGuide::status(const catalogue::VehicleId& vehicle) const {
+  return catalogue::find_vehicle(now()->catalogue, vehicle)->status;
+}
+
+bool VehicleGuide::set_status(const catalogue::VehicleId& vehicle, VehicleStatus status) {
+  const std::scoped_lock changing(changing_mutex_);
+  if (!has(vehicle)) return false;
+  const auto before = now();
+  if (catalogue::find_vehicle(before->catalogue, vehicle)->status == status) return true;
+  catalogue::Catalogue cars = before->catalogue;
+  set_status_in(cars, {vehicle, status});
+  auto after = std::make_shared<const Lot>(before->version + 1, std::move(cars));
+  {
+    const std::scoped_lock lock(now_mutex_);
+    now_ = std::move(after);
+  }
+  ledger_.keep(KeptStatus{vehicle, status});
+  return true;
+}
 
 bool VehicleGuide::has(const catalogue::VehicleId& vehicle) const {
   return catalogue::find_vehicle(catalogue_, vehicle) != nullptr;
@@ -74,10 +109,11 @@ std::vector<Offer> VehicleGuide::offers(const floorplan::FloorPlan& plan,
                                         const preference::PartWorths* taste) const {
   Levels levels;
   for (const auto& vehicle : plan.vehicles) levels[{vehicle.vehicle_id.value}] = vehicle.level;
+  const auto lot = now();
   const bool is_rated = configuration != nullptr || taste != nullptr;
   std::vector<Offer> offers;
   std::vector<Offer> sold;
-  for (const Vehicle& vehicle : catalogue_.vehicles) {
+  for (const Vehicle& vehicle : lot->catalogue.vehicles) {
     if (vehicle.status != VehicleStatus::sold) {
       if (!is_rated) offers.push_back(offer_of(vehicle, levels));
     } else if (levels.contains(vehicle.id)) {
@@ -91,7 +127,8 @@ std::vector<Offer> VehicleGuide::offers(const floorplan::FloorPlan& plan,
   std::sort(sold.begin(), sold.end(), by_name);
   if (is_rated) {
     const Configuration& wished = configuration != nullptr ? *configuration : Configuration();
-    offers = rated_offers(rate::Scorecard(catalogue_, wished, taste), levels, language);
+    offers =
+        rated_offers(lot->stock, rate::Scorecard(lot->catalogue, wished, taste), levels, language);
   }
   offers.insert(offers.end(), sold.begin(), sold.end());
   return offers;
@@ -103,38 +140,40 @@ double VehicleGuide::rate(const catalogue::VehicleId& vehicle, const Configurati
   return scorecard.standing(*catalogue::find_vehicle(catalogue_, vehicle)).rate().value();
 }
 
-std::vector<Offer> VehicleGuide::rated_offers(const rate::Scorecard& scorecard,
+std::vector<Offer> VehicleGuide::rated_offers(const rate::Stock& stock,
+                                              const rate::Scorecard& scorecard,
                                               const Levels& levels,
                                               const std::string& language) const {
-  std::vector<bool> is_listed(stock_.size());
-  std::vector<std::optional<std::string>> trade_offs(stock_.size());
-  for (const rate::Group& group : rate::short_list(stock_, scorecard)) {
+  std::vector<bool> is_listed(stock.size());
+  std::vector<std::optional<std::string>> trade_offs(stock.size());
+  for (const rate::Group& group : rate::short_list(stock, scorecard)) {
     for (const std::size_t index : group.vehicles) {
       is_listed[index] = true;
       if (!group.trade_off) continue;
       trade_offs[index] =
-          load::describe_trade_off(catalogue_, stock_.vehicle(index), *group.trade_off, language);
+          load::describe_trade_off(catalogue_, stock.vehicle(index), *group.trade_off, language);
     }
   }
   std::vector<Offer> offers;
-  for (const std::size_t index : rate::order(stock_, scorecard)) {
-    const rate::Standing standing = scorecard.standing(stock_.vehicle(index));
-    offers.push_back(offer_of(stock_.vehicle(index), levels));
+  for (const std::size_t index : rate::order(stock, scorecard)) {
+    const rate::Standing standing = scorecard.standing(stock.vehicle(index));
+    offers.push_back(offer_of(stock.vehicle(index), levels));
     offers.back().match = RateInBrief{standing.rate().value(), standing.musts_broken() == 0,
                                       is_listed[index], std::move(trade_offs[index])};
   }
   return offers;
 }
 
-std::vector<Critique> VehicleGuide::critiques(const rate::Scorecard& scorecard,
+std::vector<Critique> VehicleGuide::critiques(const rate::Stock& stock,
+                                              const rate::Scorecard& scorecard,
                                               const Vehicle& vehicle,
                                               const std::string& language) const {
   std::vector<Critique> critiques;
-  for (const auto& possible : rate::possible_critiques(stock_, catalogue_, vehicle)) {
+  for (const auto& possible : rate::possible_critiques(stock, catalogue_, vehicle)) {
     Critique critique{load::describe_critique(catalogue_, possible, language), {}};
-    for (const std::size_t index : rate::criticise(stock_, scorecard, vehicle, possible)) {
+    for (const std::size_t index : rate::criticise(stock, scorecard, vehicle, possible)) {
       if (critique.vehicles.size() == most_per_critique) break;
-      critique.vehicles.push_back(stock_.vehicle(index).id);
+      critique.vehicles.push_back(stock.vehicle(index).id);
     }
     critiques.push_back(std::move(critique));
   }
@@ -145,14 +184,15 @@ std::optional<Ledger> VehicleGuide::ledger(const catalogue::VehicleId& id,
                                            const Configuration& configuration,
                                            const std::string& language,
                                            const preference::PartWorths* taste) const {
-  const Vehicle* vehicle = catalogue::find_vehicle(catalogue_, id);
+  const auto lot = now();
+  const Vehicle* vehicle = catalogue::find_vehicle(lot->catalogue, id);
   if (vehicle == nullptr) return std::nullopt;
-  const rate::Scorecard scorecard(catalogue_, configuration, taste);
+  const rate::Scorecard scorecard(lot->catalogue, configuration, taste);
   const rate::Match match = scorecard.match(*vehicle);
   // Where every car is sold, there is none to compare with but itself.
-  const auto best = rate::order(stock_, scorecard, 1);
+  const auto best = rate::order(lot->stock, scorecard, 1);
   const rate::Explanation explanation = rate::explain(
-      scorecard, *vehicle, match, best.empty() ? *vehicle : stock_.vehicle(best.front()));
+      scorecard, *vehicle, match, best.empty() ? *vehicle : lot->stock.vehicle(best.front()));
   Ledger ledger{
       .vehicle = id,
       .rate = match.rate.value(),
@@ -160,7 +200,7 @@ std::optional<Ledger> VehicleGuide::ledger(const catalogue::VehicleId& id,
       .points_unasked = match.unasked.value(),
       .lines = {},
       .explanation = load::describe_explanation(scorecard, *vehicle, match, explanation, language),
-      .critiques = critiques(scorecard, *vehicle, language)};
+      .critiques = critiques(lot->stock, scorecard, *vehicle, language)};
   for (const rate::Line& line : match.lines) {
     ledger.lines.push_back(line_in_words(catalogue_, *vehicle, configuration, line, language));
   }

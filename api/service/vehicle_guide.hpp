@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "api/load/explanation_words.hpp"
+#include "api/service/venue_ledger.hpp"
 #include "matching/catalogue/catalogue.hpp"
 #include "matching/configuration/configuration.hpp"
 #include "matching/preference/part_worths.hpp"
@@ -79,15 +84,24 @@ struct AdviceInWords {
   std::size_t in_stock;
 };
 
-/// What there is to say about the cars of the showroom. Immutable, thread-safe.
+/// What there is to say about the cars of the showroom, while staff sell them. Thread-safe: what is
+/// said in one answer is true of one moment.
 class VehicleGuide {
  public:
   using Configuration = configuration::Configuration;
 
-  explicit VehicleGuide(catalogue::Catalogue catalogue);
-  // The stock refers to the catalogue beside it.
+  /// The cars with what the ledger keeps of their statuses.
+  /// @param ledger must outlive it.
+  VehicleGuide(catalogue::Catalogue catalogue, VenueLedger& ledger);
   VehicleGuide(const VehicleGuide&) = delete;
   VehicleGuide& operator=(const VehicleGuide&) = delete;
+
+  /// For all visitors at once. False when there is no such car.
+  bool set_status(const catalogue::VehicleId& vehicle, catalogue::VehicleStatus status);
+  /// @pre has(vehicle)
+  catalogue::VehicleStatus status(const catalogue::VehicleId& vehicle) const;
+  /// Another one each time a status has changed.
+  std::uint64_t version() const { return now()->version; }
 
   /// Every car that isn't sold, best match first, with neither configuration nor taste by name;
   /// then the sold ones that still stand on the plan. Places are those of the plan.
@@ -107,19 +121,37 @@ class VehicleGuide {
       const catalogue::VehicleId& vehicle, const std::vector<configuration::StatedNeed>& needs,
       const std::string& language) const;
   bool has(const catalogue::VehicleId& vehicle) const;
+  /// As it was read: the statuses may be others now.
   const catalogue::Catalogue& catalogue() const { return catalogue_; }
 
  private:
+  /// The cars with their statuses at one moment, and those of them that aren't sold. Never changed.
+  struct Lot {
+    Lot(std::uint64_t lot_version, catalogue::Catalogue cars)
+        : version(lot_version), catalogue(std::move(cars)), stock(catalogue) {}
+    // The stock refers to the catalogue beside it.
+    Lot(const Lot&) = delete;
+    Lot& operator=(const Lot&) = delete;
+
+    std::uint64_t version;
+    catalogue::Catalogue catalogue;
+    rate::Stock stock;
+  };
+  std::shared_ptr<const Lot> now() const;
+
   using Levels = std::map<catalogue::VehicleId, floorplan::LevelId>;
   Offer offer_of(const catalogue::Vehicle& vehicle, const Levels& levels) const;
-  std::vector<Offer> rated_offers(const rate::Scorecard& scorecard, const Levels& levels,
-                                  const std::string& language) const;
-  std::vector<Critique> critiques(const rate::Scorecard& scorecard,
+  std::vector<Offer> rated_offers(const rate::Stock& stock, const rate::Scorecard& scorecard,
+                                  const Levels& levels, const std::string& language) const;
+  std::vector<Critique> critiques(const rate::Stock& stock, const rate::Scorecard& scorecard,
                                   const catalogue::Vehicle& vehicle,
                                   const std::string& language) const;
 
-  catalogue::Catalogue catalogue_;
-  rate::Stock stock_;
+  const catalogue::Catalogue catalogue_;
+  VenueLedger& ledger_;
+  std::mutex changing_mutex_;     // held while a status changes
+  mutable std::mutex now_mutex_;  // guards now_ while it is copied or swapped
+  std::shared_ptr<const Lot> now_;
 };
 
 }  // namespace lotse::service

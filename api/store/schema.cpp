@@ -112,6 +112,13 @@ CREATE TABLE closure (
   feature_id TEXT PRIMARY KEY NOT NULL,
   closed INTEGER NOT NULL
 ) STRICT;
+)",
+                              R"(
+-- Whether staff say that a car is on display, for test drives or sold.
+CREATE TABLE vehicle_status (
+  vehicle_id TEXT PRIMARY KEY NOT NULL,
+  status TEXT NOT NULL
+) STRICT;
 )"};
 
 }  // namespace

@@ -252,6 +252,10 @@ std::vector<service::KeptClosure> SqliteStore::closures() {
   return writer_->ask([](SQLite::Database& database) { return select_closures(database); });
 }
 
+std::vector<service::KeptStatus> SqliteStore::statuses() {
+  return writer_->ask([](SQLite::Database& database) { return select_statuses(database); });
+}
+
 void SqliteStore::keep(service::KeptPlacement placement) {
   writer_->enqueue([placement = std::move(placement)](SQLite::Database& database) {
     replace_placement(database, placement);
@@ -261,6 +265,12 @@ void SqliteStore::keep(service::KeptPlacement placement) {
 void SqliteStore::keep(service::KeptClosure closure) {
   writer_->enqueue([closure = std::move(closure)](SQLite::Database& database) {
     replace_closure(database, closure);
+  });
+}
+
+void SqliteStore::keep(service::KeptStatus status) {
+  writer_->enqueue([status = std::move(status)](SQLite::Database& database) {
+    replace_status(database, status);
   });
 }
 

@@ -63,8 +63,10 @@ class SqliteStore final : public service::Store,
 
   std::vector<service::KeptPlacement> placements() override;
   std::vector<service::KeptClosure> closures() override;
+  std::vector<service::KeptStatus> statuses() override;
   void keep(service::KeptPlacement placement) override;
   void keep(service::KeptClosure closure) override;
+  void keep(service::KeptStatus status) override;
 
  private:
   class Writer;

@@ -3,6 +3,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "api/load/catalogue_json.hpp"
+
 namespace lotse::store {
 
 // What isn't bound is NULL.
@@ -53,6 +55,24 @@ std::vector<service::KeptClosure> select_closures(SQLite::Database& database) {
     closures.push_back({{rows.getColumn(0).getString()}, rows.getColumn(1).getInt() != 0});
   }
   return closures;
+}
+
+void replace_status(SQLite::Database& database, const service::KeptStatus& status) {
+  SQLite::Statement insert(database, "INSERT OR REPLACE INTO vehicle_status VALUES (?, ?)");
+  insert.bind(1, status.vehicle.value);
+  insert.bind(2, load::word_of(status.status));
+  insert.exec();
+}
+
+std::vector<service::KeptStatus> select_statuses(SQLite::Database& database) {
+  SQLite::Statement rows(database,
+                         "SELECT vehicle_id, status FROM vehicle_status ORDER BY vehicle_id");
+  std::vector<service::KeptStatus> statuses;
+  while (rows.executeStep()) {
+    const auto status = load::status_called(rows.getColumn(1).getString());
+    if (status) statuses.push_back({{rows.getColumn(0).getString()}, *status});
+  }
+  return statuses;
 }
 
 }  // namespace lotse::store

@@ -17,4 +17,8 @@ std::vector<service::KeptPlacement> select_placements(SQLite::Database& database
 void replace_closure(SQLite::Database& database, const service::KeptClosure& closure);
 std::vector<service::KeptClosure> select_closures(SQLite::Database& database);
 
+void replace_status(SQLite::Database& database, const service::KeptStatus& status);
+/// Without those of a word that is no status.
+std::vector<service::KeptStatus> select_statuses(SQLite::Database& database);
+
 }  // namespace lotse::store

@@ -23,6 +23,12 @@ class MemoryVenueLedger final : public VenueLedger {
     for (const auto& [feature, closed] : closures_) all.push_back({feature, closed});
     return all;
   }
+  std::vector<KeptStatus> statuses() override {
+    const std::scoped_lock lock(mutex_);
+    std::vector<KeptStatus> all;
+    for (const auto& [vehicle, status] : statuses_) all.push_back({vehicle, status});
+    return all;
+  }
   void keep(KeptPlacement placement) override {
     const std::scoped_lock lock(mutex_);
     placements_[placement.vehicle] = placement.stand;
@@ -31,11 +37,16 @@ class MemoryVenueLedger final : public VenueLedger {
     const std::scoped_lock lock(mutex_);
     closures_[closure.feature] = closure.closed;
   }
+  void keep(KeptStatus status) override {
+    const std::scoped_lock lock(mutex_);
+    statuses_[status.vehicle] = status.status;
+  }
 
  private:
   std::mutex mutex_;
   std::map<floorplan::VehicleId, std::optional<floorplan::VehicleStand>> placements_;
   std::map<floorplan::FeatureId, bool> closures_;
+  std::map<catalogue::VehicleId, catalogue::VehicleStatus> statuses_;
 };
 
 }  // namespace lotse::service

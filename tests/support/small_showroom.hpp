@@ -53,7 +53,7 @@ struct SmallShowroom : private service::Follower {
   service::MemoryVenueLedger ledger;
   service::LiveVenue venue{plan, ledger, now};
   service::WayFinder way_finder{venue};
-  service::VehicleGuide guide{demo_catalogue()};
+  service::VehicleGuide guide{demo_catalogue(), ledger};
   service::StaffDesk staff{{{"ada", adas_hash()}}};
   service::Interests interests{guide.catalogue()};
   std::vector<std::string> failures;

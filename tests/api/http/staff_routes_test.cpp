@@ -158,3 +158,40 @@ TEST_CASE("who guesses on and on keeps nobody else from the door") {
   CHECK(ask_from("a visitor", "/visits",
                  R"({"badge_code":"B1","consent_version":"1","consents":{}})") == 201);
 }
+
+TEST_CASE("a car that staff sell is told to every open page, and rated no more") {
+  Visitor visitor;
+  visitor.open(R"({"personalisation":true})");
+  visitor.ask("POST", "/visit/configurations",
+              R"({"wishes":[{"attribute":"trim","value":"sr5"}]})");
+  const std::string visitors_token = visitor.token;
+  const auto events = visitor.ask("GET", "/visit/events").stream;
+  visitor.token =
+      json::parse(
+          visitor.ask("POST", "/staff/session", R"({"name":"ada","password":"pass-1"})").body)
+          .at("token");
+  const auto staff_events = visitor.ask("GET", "/staff/events").stream;
+  CHECK(events(0ms)->find("event: vehicles") == std::string::npos);
+  CHECK(staff_events(0ms)->find("event: vehicles") == std::string::npos);
+
+  const std::string path = "/staff/vehicles/4runner-1/status";
+  CHECK(visitor.ask("PUT", path, R"({"status":"sold"})").status == 204);
+  CHECK(events(0ms)->find("event: vehicles") != std::string::npos);
+  CHECK(staff_events(0ms)->find("event: vehicles") != std::string::npos);
+  const auto listed = json::parse(visitor.ask("GET", "/staff/vehicles").body).at("vehicles");
+  CHECK(listed.at(0).at("status") == "sold");
+  visitor.token = visitors_token;
+  const auto offered = json::parse(visitor.ask("GET", "/vehicles").body).at("vehicles");
+  CHECK(offered.back().at("vehicle_id") == "4runner-1");
+  CHECK(offered.back().at("status") == "sold");
+  CHECK(offered.back().at("match").is_null());
+  CHECK(visitor.ask("PUT", path, R"({"status":"display"})").status == 401);
+}
+
+TEST_CASE("a status that is none, or of no car, is refused") {
+  Staff staff;
+  CHECK(staff.ask("PUT", "/staff/vehicles/4runner-1/status", R"({"status":"gone"})").status == 422);
+  CHECK(staff.ask("PUT", "/staff/vehicles/4runner-1/status", "{}").status == 422);
+  CHECK(staff.ask("PUT", "/staff/vehicles/nothing/status", R"({"status":"sold"})").status == 404);
+  CHECK(staff.showroom.ledger.statuses().empty());
+}

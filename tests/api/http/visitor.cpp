@@ -16,7 +16,8 @@ namespace {
 std::string pattern_of(const std::string& path) {
   if (path.starts_with("/vehicles/"))
     return "/vehicles/{vehicle_id}" + path.substr(path.rfind('/'));
-  if (path.starts_with("/staff/vehicles/")) return "/staff/vehicles/{vehicle_id}/stand";
+  if (path.starts_with("/staff/vehicles/"))
+    return "/staff/vehicles/{vehicle_id}" + path.substr(path.rfind('/'));
   if (path.starts_with("/staff/closures/")) return "/staff/closures/{feature_id}";
   if (path.starts_with("/visit/behaviours/")) return "/visit/behaviours/{behaviour_id}";
   if (path.starts_with("/visit/configurations/")) return "/visit/configurations/{configuration_id}";

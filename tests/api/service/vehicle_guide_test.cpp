@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/memory_venue_ledger.hpp"
+
 using namespace lotse;
 using service::VehicleGuide;
 
@@ -61,9 +63,10 @@ std::vector<std::string> ids_of(const std::vector<service::Offer>& offers) {
 }  // namespace
 
 TEST_CASE("without a configuration cars come by name, sold ones only while they stand there") {
-  CHECK(ids_of(VehicleGuide(three_cars()).offers(plan_with({"a"}), nullptr, "en")) ==
+  service::MemoryVenueLedger kept;
+  CHECK(ids_of(VehicleGuide(three_cars(), kept).offers(plan_with({"a"}), nullptr, "en")) ==
         std::vector<std::string>{"a", "b"});
-  const auto offers = VehicleGuide(three_cars()).offers(plan_with({"a", "c"}), nullptr, "en");
+  const auto offers = VehicleGuide(three_cars(), kept).offers(plan_with({"a", "c"}), nullptr, "en");
   CHECK(ids_of(offers) == std::vector<std::string>{"a", "b", "c"});
   CHECK(offers[0].price->amount == 20000);
   CHECK(offers[0].price->currency == "EUR");
@@ -74,7 +77,8 @@ TEST_CASE("without a configuration cars come by name, sold ones only while they 
 }
 
 TEST_CASE("with a configuration the best match comes first, and sold cars are not rated") {
-  const VehicleGuide guide(three_cars());
+  service::MemoryVenueLedger kept;
+  const VehicleGuide guide(three_cars(), kept);
   const auto wishes = wish_for_power(150);
   const auto offers = guide.offers(plan_with({"c"}), &wishes, "en");
   CHECK(ids_of(offers) == std::vector<std::string>{"b", "a", "c"});
@@ -84,14 +88,16 @@ TEST_CASE("with a configuration the best match comes first, and sold cars are no
 }
 
 TEST_CASE("a ledger speaks the language asked for, and English where it can't") {
-  const VehicleGuide guide(three_cars());
+  service::MemoryVenueLedger kept;
+  const VehicleGuide guide(three_cars(), kept);
   CHECK(guide.ledger({"a"}, wish_for_power(150), "de")->lines.at(0).label == "Leistung");
   CHECK(guide.ledger({"a"}, wish_for_power(150), "xx")->lines.size() == 1);
   CHECK_FALSE(guide.ledger({"z"}, wish_for_power(150), "de"));
 }
 
 TEST_CASE("a budget is a line on the price") {
-  const VehicleGuide guide(three_cars());
+  service::MemoryVenueLedger kept;
+  const VehicleGuide guide(three_cars(), kept);
   configuration::Configuration wishes;
   wishes.budget = configuration::Budget{25000};
   const auto line = guide.ledger({"a"}, wishes, "en")->lines.at(0);
@@ -101,7 +107,8 @@ TEST_CASE("a budget is a line on the price") {
 }
 
 TEST_CASE("a car that keeps what no better match keeps is on the short list") {
-  const VehicleGuide guide(three_cars());
+  service::MemoryVenueLedger kept;
+  const VehicleGuide guide(three_cars(), kept);
   auto wishes = wish_for_power(150);
   wishes.budget = configuration::Budget{25000};
   const auto offers = guide.offers(plan_with({}), &wishes, "en");
@@ -112,7 +119,8 @@ TEST_CASE("a car that keeps what no better match keeps is on the short list") {
 }
 
 TEST_CASE("a critique leads to the cars that meet it") {
-  const VehicleGuide guide(three_cars());
+  service::MemoryVenueLedger kept;
+  const VehicleGuide guide(three_cars(), kept);
   const auto critiques = guide.ledger({"b"}, wish_for_power(150), "en")->critiques;
   REQUIRE(critiques.size() == 1);
   CHECK(critiques[0].text == "cheaper");
@@ -120,8 +128,51 @@ TEST_CASE("a critique leads to the cars that meet it") {
 }
 
 TEST_CASE("where nothing is wished for, every car has all points unasked") {
-  const auto ledger = *VehicleGuide(three_cars()).ledger({"a"}, {}, "en");
+  service::MemoryVenueLedger kept;
+  const auto ledger = *VehicleGuide(three_cars(), kept).ledger({"a"}, {}, "en");
   CHECK(ledger.rate == 100);
   CHECK(ledger.points_unasked == 100);
   CHECK(ledger.lines.empty());
+}
+
+TEST_CASE("a car that is sold leaves the rates at once, and the list once it has left the plan") {
+  using enum catalogue::VehicleStatus;
+  service::MemoryVenueLedger kept;
+  VehicleGuide guide(three_cars(), kept);
+  const auto wishes = wish_for_power(150);
+  const auto version = guide.version();
+  CHECK(guide.set_status({"b"}, sold));
+  CHECK(guide.version() != version);
+  CHECK(guide.status({"b"}) == sold);
+  const auto standing = guide.offers(plan_with({"a", "b"}), &wishes, "en");
+  CHECK(ids_of(standing) == std::vector<std::string>{"a", "b"});
+  CHECK(standing[0].match);
+  CHECK(standing[1].status == sold);
+  CHECK_FALSE(standing[1].match);
+  CHECK(ids_of(guide.offers(plan_with({"a"}), &wishes, "en")) == std::vector<std::string>{"a"});
+  const auto ledger = guide.ledger({"a"}, wishes, "en");
+  for (const auto& critique : ledger->critiques) {
+    CHECK(std::ranges::count(critique.vehicles, catalogue::VehicleId{"b"}) == 0);
+  }
+}
+
+TEST_CASE("a status outlives a restart, one of a car that is gone is left aside") {
+  using enum catalogue::VehicleStatus;
+  service::MemoryVenueLedger kept;
+  CHECK(VehicleGuide(three_cars(), kept).set_status({"c"}, display));
+  kept.keep(service::KeptStatus{{"gone"}, sold});
+  VehicleGuide guide(three_cars(), kept);
+  CHECK(guide.status({"c"}) == display);
+  CHECK(ids_of(guide.offers(plan_with({}), nullptr, "en")).size() == 3);
+}
+
+TEST_CASE("the same status again, or one of a car that there is not, is no news") {
+  using enum catalogue::VehicleStatus;
+  service::MemoryVenueLedger kept;
+  VehicleGuide guide(three_cars(), kept);
+  const auto version = guide.version();
+  CHECK(guide.set_status({"c"}, sold));
+  CHECK_FALSE(guide.set_status({"z"}, sold));
+  CHECK(guide.version() == version);
+  CHECK(kept.statuses().empty());
 }

@@ -86,6 +86,7 @@ TEST_CASE("the configuration of a visit that had but one is kept and in use") {
     database.exec("DROP TABLE configuration");
     database.exec("DROP TABLE placement");
     database.exec("DROP TABLE closure");
+    database.exec("DROP TABLE vehicle_status");
     database.exec("PRAGMA user_version = 4");
   }
   SqliteStore store({.database = folder.database()});

@@ -48,3 +48,14 @@ TEMPLATE_TEST_CASE("it is kept whether a door is closed or open", "", InMemory, 
   in.ledger.keep(KeptClosure{{"door"}, false});
   CHECK(in.ledger.closures().at(1) == KeptClosure{{"door"}, false});
 }
+
+TEMPLATE_TEST_CASE("the last status of each car is kept", "", InMemory, InFile) {
+  using enum lotse::catalogue::VehicleStatus;
+  TestType in;
+  CHECK(in.ledger.statuses().empty());
+  in.ledger.keep(KeptStatus{{"b"}, sold});
+  in.ledger.keep(KeptStatus{{"a"}, test_drive});
+  CHECK(in.ledger.statuses() == std::vector<KeptStatus>{{{"a"}, test_drive}, {{"b"}, sold}});
+  in.ledger.keep(KeptStatus{{"b"}, display});
+  CHECK(in.ledger.statuses().at(1) == KeptStatus{{"b"}, display});
+}

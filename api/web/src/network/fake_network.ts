@@ -23,6 +23,11 @@ export class FakeNetwork {
     return this.answer(request, { type: `urn:lotse:problem:${type}`, title: 'Refused', status }, status);
   }
 
+  /** Sends it on the streams of events that are open. */
+  tell(text: string): void {
+    for (const stream of this.streams) stream.enqueue(new TextEncoder().encode(text));
+  }
+
   /** Cuts the streams of events that are open, and opens none any more. */
   hangUp(): void {
     this.hasHungUp = true;
@@ -50,7 +55,10 @@ export class FakeNetwork {
     return new Response(new ReadableStream<Uint8Array>({
       start: (controller) => {
         this.streams.add(controller);
-        signal?.addEventListener('abort', () => controller.error(signal.reason));
+        signal?.addEventListener('abort', () => {
+          this.streams.delete(controller);
+          controller.error(signal.reason);
+        });
       },
     }));
   }

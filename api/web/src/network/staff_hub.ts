@@ -15,9 +15,12 @@ const stand = record({
 /** Where and how a car stands. */
 export type Stand = typeof stand extends Shape<infer T> ? T : never;
 
+/** What staff say of a car, the usual first. */
+export const statuses = ['display', 'test_drive', 'sold'] as const;
+
 const vehicles = record({
   vehicles: list(record({
-    vehicle_id: text, name: text, status: oneOf('display', 'test_drive', 'sold'), stand: nullable(stand),
+    vehicle_id: text, name: text, status: oneOf(...statuses), stand: nullable(stand),
   })),
 });
 /** A car of the catalogue as staff see it. */
@@ -67,6 +70,11 @@ export class StaffHub {
     return this.ask('DELETE', standOf(vehicleId), nothing);
   }
 
+  /** Says for all visitors that a car is on display, for test drives or sold. */
+  setStatus(vehicleId: string, status: StaffVehicle['status']): Promise<Outcome<null>> {
+    return this.ask('PUT', `${pathOf(vehicleId)}/status`, nothing, { status });
+  }
+
   setClosed(featureId: string, closed: boolean): Promise<Outcome<null>> {
     return this.ask('PUT', `/staff/closures/${encodeURIComponent(featureId)}`, nothing, { closed });
   }
@@ -96,6 +104,10 @@ export async function signIn(
   return outcome.ok ? { ok: true, value: outcome.value.token } : outcome;
 }
 
+function pathOf(vehicleId: string): string {
+  return `/staff/vehicles/${encodeURIComponent(vehicleId)}`;
+}
+
 function standOf(vehicleId: string): string {
-  return `/staff/vehicles/${encodeURIComponent(vehicleId)}/stand`;
+  return `${pathOf(vehicleId)}/stand`;
 }

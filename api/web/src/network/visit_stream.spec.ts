@@ -50,6 +50,7 @@ beforeEach(() => {
   told = [];
   stream = new VisitStream(hub.open, {
     rates: () => void (rateChanges += 1),
+    vehicles: () => void told.push('vehicles'),
     position: (position) => void positions.push(position),
     plan: (version) => void told.push(version),
     route: (route) => void told.push(route?.vehicle_id ?? null),
@@ -84,6 +85,12 @@ describe('following positions', () => {
     hub.feed?.close();
     await vi.advanceTimersByTimeAsync(501);
     expect(hub.asked).toEqual(['', '7']);
+  });
+
+  it('tells when a car was sold', async () => {
+    await start();
+    await hub.send('event: vehicles\ndata: {}\n\n');
+    expect(told).toEqual(['vehicles']);
   });
 
   it('hands on the plan\'s version, the way, that there is none, and its end', async () => {

@@ -15,6 +15,8 @@ export interface VisitListener {
   position(position: Position): void;
   /** The match rates may have changed, since the visitor saved or did something. */
   rates(): void;
+  /** A car was sold, is to be had again or is for test drives now. */
+  vehicles(): void;
   /** The plan is of this version now. */
   plan(version: number): void;
   /** The way one is led from the latest position; null once one is led no more. */
@@ -108,6 +110,7 @@ export class VisitStream {
     switch (event.event) {
       case 'position': return this.listener.position(position(data));
       case 'rates': return this.listener.rates();
+      case 'vehicles': return this.listener.vehicles();
       case 'venue': return this.listener.plan(venueVersion(data).version);
       case 'route': return this.listener.route(nullable(route)(data));
       case 'no_route':

@@ -29,6 +29,10 @@ describe('the badges on the plan', () => {
     });
   });
 
+  it('say of a sold car that it is', () => {
+    expect(badgesFor([car('a', null, { status: 'sold' })], places, t)[0]?.label).toBe('Car a, Sold');
+  });
+
   it('never call a car best that is sold or misses a must-have', () => {
     const sold = car('a', 99, { status: 'sold' });
     const broken = car('b', 80, { match: { rate: 80, must_haves_kept: false, short_listed: true, trade_off: null } });

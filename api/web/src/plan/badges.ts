@@ -13,7 +13,8 @@ export function badgesFor(vehicles: Vehicle[], places: Map<string, LonLat>, t: T
     const { vehicle_id, match } = vehicle;
     const isBest = vehicle === best && match?.must_haves_kept === true;
     const mustBroken = match?.must_haves_kept === false;
-    const words = [vehicle.name, match ? t('match.percent', { percent: percent(match.rate) }) : t('match.none')];
+    const unrated = t(vehicle.status === 'sold' ? 'car.status.sold' : 'match.none');
+    const words = [vehicle.name, match ? t('match.percent', { percent: percent(match.rate) }) : unrated];
     if (isBest) words.push(t('match.best'));
     if (mustBroken) words.push(t('match.must_broken'));
     const shown = match ? percent(match.rate) : null;

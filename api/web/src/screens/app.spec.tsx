@@ -197,6 +197,27 @@ describe('in the showroom', () => {
     expect(told()).toEqual([]);
   });
 
+  it('a car that is sold has no rate, and says so instead of asking for wishes', async () => {
+    network.answer('GET /vehicles?lang=en&step_free=false', {
+      vehicles: [cars[0], car('s', 0, { status: 'sold', match: null })],
+    });
+    await come('/#visit=t');
+    expect(find('.car-row', 'Car s').textContent).toContain('Sold');
+    await click('.car-row', 'Car s');
+    expect(words()).toContain('This car is sold');
+    expect(words()).not.toContain('no saved wishes');
+  });
+
+  it('a car that is sold and driven away while one looks at it is said to be gone', async () => {
+    await come('/#visit=t');
+    await click('.car-row', 'Car a');
+    network.answer('GET /vehicles?lang=en&step_free=false', { vehicles: cars.slice(1) });
+    await act(() => network.tell('event: vehicles\ndata: {}\n\n'));
+    await settle();
+    expect(words()).toContain('not here any more');
+    expect(words()).toContain('2 cars');
+  });
+
   it('without consent to positioning the page says so, and leads nowhere', async () => {
     network.answer('GET /visit', {
       visit_id: 'v', opened_at: '2026-01-05T10:00:00Z', consents: {}, configurations: [],

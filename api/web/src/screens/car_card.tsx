@@ -65,6 +65,7 @@ interface BodyProps {
 /** Why the car matches, in short and line by line, and where to look instead. */
 export function CarBody({ vehicle, consented, match, onRetry, onPick }: BodyProps) {
   const { t } = useTexts();
+  if (vehicle.status === 'sold') return <p class="notice">{t('car.sold')}</p>;
   if (!vehicle.match) return <p class="notice">{t(consented ? 'cars.no_wishes' : 'wishes.needs_consent')}</p>;
   if (!match) return <p class="quiet">{t('match.loading')}</p>;
   if (!match.ok) return <Failed failure={match.failure} onRetry={onRetry} />;

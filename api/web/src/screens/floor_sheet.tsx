@@ -48,6 +48,7 @@ export function FloorSheet(props: Props) {
   if (!vehicle) {
     return (
       <Sheet key="list" list head={<CarListHead vehicles={vehicles} onWishes={consented ? props.onWishes : null} />} {...sheet}>
+        {choice.chosen !== null && <p class="notice" role="status">{t('car.gone')}</p>}
         <CarList vehicles={vehicles} consented={consented} onPick={choice.pick} />
         <ShortList vehicles={vehicles} onPick={choice.pick} />
         {basedOn}

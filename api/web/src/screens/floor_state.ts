@@ -64,7 +64,9 @@ export function useChoice(
     setChosen(vehicle_id);
     setLed(true);
   };
-  return { chosen, target: led ? chosen : null, sheetOpen, pick, lead, resume, openSheet: setSheetOpen };
+  // Nothing leads to what is not there any more.
+  const isHere = vehicles.some((vehicle) => vehicle.vehicle_id === chosen);
+  return { chosen, target: led && isHere ? chosen : null, sheetOpen, pick, lead, resume, openSheet: setSheetOpen };
 }
 
 /** What the map looks at, apart from what is chosen. */

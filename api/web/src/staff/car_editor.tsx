@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'preact/hooks';
 import { useTexts } from '../i18n/texts';
-import type { Stand, StaffVehicle } from '../network/staff_hub';
+import { statuses, type Stand, type StaffVehicle } from '../network/staff_hub';
 import type { Level } from '../network/venue';
 import { moved, turnedBy } from './stand';
 
@@ -13,6 +13,8 @@ interface Props {
   plan_deg: number;
   busy: boolean;
   onDraft: (draft: Stand) => void;
+  /** Holds at once: nothing is saved with the stand. */
+  onStatus: (status: StaffVehicle['status']) => void;
   onSave: () => void;
   onTakeAway: () => void;
   onCancel: () => void;
@@ -23,7 +25,7 @@ const largeStep_m = 1;
 const turn_deg = 5;
 
 /** Puts one car somewhere: on the plan with a finger, here with buttons and keys. */
-export function CarEditor({ vehicle, draft, levels, plan_deg, busy, onDraft, onSave, onTakeAway, onCancel }: Props) {
+export function CarEditor({ vehicle, draft, levels, plan_deg, busy, onDraft, onStatus, onSave, onTakeAway, onCancel }: Props) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -50,6 +52,15 @@ export function CarEditor({ vehicle, draft, levels, plan_deg, busy, onDraft, onS
   return (
     <section class="car-editor">
       <h2 ref={heading} tabIndex={-1}>{vehicle.name}</h2>
+      <label class="field">
+        <span>{t('staff.status')}</span>
+        <select
+          value={vehicle.status} disabled={busy}
+          onChange={({ currentTarget }) => onStatus(statuses.find((one) => one === currentTarget.value) ?? vehicle.status)}
+        >
+          {statuses.map((status) => <option key={status} value={status}>{t(`car.status.${status}`)}</option>)}
+        </select>
+      </label>
       {levels.length > 1 && (
         <label class="field">
           <span>{t('staff.level')}</span>

@@ -140,6 +140,21 @@ describe('moving a car', () => {
   });
 });
 
+describe('selling a car', () => {
+  it('is said to the hub at once, and the car stays in hand', async () => {
+    network.answer('PUT /staff/vehicles/a/status', null);
+    await inside();
+    await click('.car-row', 'Car A');
+    const status = document.querySelector('select')!;
+    expect([...status.options].map((one) => one.text)).toEqual(['On display', 'Ready for a test drive', 'Sold']);
+    status.value = 'sold';
+    await act(() => void status.dispatchEvent(new Event('change', { bubbles: true })));
+    await settle();
+    expect(network.askedFor('PUT /staff/vehicles/a/status').map(({ body }) => body)).toEqual([{ status: 'sold' }]);
+    expect(find('button', 'Cancel')).toBeTruthy();
+  });
+});
+
 describe('closing', () => {
   it('is a switch for each door, room and zone; what is closed comes first', async () => {
     network.answer('PUT /staff/closures/door', null).answer('PUT /staff/closures/hall', null);

@@ -95,6 +95,7 @@ export function StaffRoom({ hub, onSignedOut, onEnded }: Props) {
             <CarEditor
               vehicle={vehicle} draft={draft} levels={venue.levels} plan_deg={middle?.().bearing_deg ?? 0} busy={busy}
               onDraft={setDraft} onCancel={done}
+              onStatus={(status) => void change(hub.setStatus(vehicle.vehicle_id, status))}
               onSave={() => void change(hub.place(vehicle.vehicle_id, draft, language), done)}
               onTakeAway={() => void change(hub.takeAway(vehicle.vehicle_id), done)}
             />

@@ -39,6 +39,7 @@ export function usePlanNews(hub: StaffHub, onEnded: () => void): PlanNews {
   useEffect(() => {
     const stream = new VisitStream((_, signal) => hub.openEvents(signal), {
       plan: () => void latest.current(),
+      vehicles: () => void latest.current(),
       position: () => {}, rates: () => {}, route: () => {}, noRoute: () => {}, connection: setConnection,
       refused: onEnded,
     });

@@ -20,7 +20,7 @@ export interface VisitEvents {
 
 /**
  * Follows what the hub tells of the visit, and weighs its position once a second.
- * @param onRates told when the hub says that the match rates may have changed
+ * @param onRates told when the hub says that the match rates, or the cars that have them, may have changed
  */
 export function useVisitStream(
   hub: Hub,
@@ -45,6 +45,7 @@ export function useVisitStream(
       route: (route) => setTold(route && { route }),
       noRoute: (failure) => setTold({ failure }),
       rates: () => latestOnRates.current(),
+      vehicles: () => latestOnRates.current(),
       connection: (state) => {
         setConnection(state);
         // What changed meanwhile nobody said.
