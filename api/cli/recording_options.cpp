@@ -14,12 +14,11 @@ void add_recording_options(CLI::App& command, const std::shared_ptr<RecordingSet
                           ->check(CLI::ExistingDirectory);
   command
       .add_flag("--leave-one-out", settings->leave_one_out,
-                "Score each walk of --train with the other walks as training")
+                "Score each walk of --train with the other walks as training; with --points each "
+                "third of its standing points with the other thirds and the walks")
       ->excludes(test);
-  command
-      .add_flag("--points", settings->points,
-                "Score the standing points of --test, also where it has walks")
-      ->needs(test);
+  command.add_flag("--points", settings->points,
+                   "Score the standing points, also where there are walks");
   command
       .add_option("--map", settings->map,
                   "full: radio map and floor; none: path loss from the standing points alone")

@@ -18,12 +18,13 @@ struct HeldOut {
 };
 
 struct HeldOutOptions {
-  bool points = false;  ///< score the standing points of `test`, also where it has walks
+  bool points = false;  ///< score the standing points, also where there are walks
   bool map = true;      ///< radio map and floor; else path loss from the standing points alone
 };
 
 /// Calls `score` for each session of `test`, its models learnt from `train`; where `test` is null,
-/// for each walk of `train`, its model learnt from the other walks and the standing points.
+/// for each walk of `train`, its model learnt from the other walks and the standing points, or for
+/// each standing point, its model learnt from the walks and the points but for a third of them.
 void for_each_held_out(const load::Recording& train, const load::Recording* test,
                        const HeldOutOptions& options,
                        const std::function<void(const HeldOut&)>& score);
