@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cassert>
 #include <cmath>
 #include <numeric>
 
@@ -88,6 +89,7 @@ ParticleBelief::ParticleBelief(std::shared_ptr<const ranging::RadioModel> model,
       occupied_((model_->map.mean_dbm.size() / std::max<std::size_t>(lanes_, 1) + 63) / 64),
       map_variance_(lanes_, 1),
       error_variance_(lanes_, 1) {
+  assert(lanes_ <= most_lanes);
   const auto most = static_cast<std::size_t>(options_.particles);
   particles_.reserve(most);
   places_.reserve(most);

@@ -88,3 +88,13 @@ TEST_CASE("the places' weights add up to one and their mean is the track's posit
   CHECK(weight == Approx(1).margin(1e-3));
   CHECK(x == Approx(track.position_m.x()).margin(1e-3));
 }
+
+TEST_CASE("a building of a hundred anchors is followed like a room of four") {
+  std::vector<Eigen::Vector2d> places;
+  for (int i = 0; i < 100; ++i) places.emplace_back(4 * (i % 10), 4 * (i / 10));
+  const auto model = model_of(places);
+  Tracker tracker(model, nullptr, {});
+  const Eigen::Vector2d place(30, 17);
+  for (int i = 0; i < 20; ++i) hear(tracker, *model, place, start + i * 500ms);
+  CHECK((track_of(tracker.advance(start + 10s)).position_m - place).norm() < 0.5);
+}
