@@ -27,9 +27,9 @@ The bound on the wrong room: how often an observer errs who knows the noise's la
 the walk, but not whether it is this walk or one that turned round at x = 4 (for the steps after it)
 or that had gone ahead over it (for the steps before); whoever errs less on this walk errs more on
 those.
-The JSON document: {"seeds": COUNT, "wrong_room_bounds": [walk 1's, walk 2's], "rows": [{"walk": 1 | 2, "lost_node": null | 1…4, "median_m",
-"p95_m", "wrong_room" (share of the steps), "steps", "n_without_position" (these count as a wrong
-room)}, …]})";
+The JSON document: {"seeds": COUNT, "wrong_room_bounds": [walk 1's, walk 2's],
+"rows": [{"walk": 1 | 2, "lost_node": null | 1…4, "median_m", "p95_m", "wrong_room" (share of the
+steps), "steps", "n_without_position" (these count as a wrong room)}, …]})";
 
 struct Settings {
   std::uint64_t seeds = 200;

@@ -11,6 +11,7 @@
 namespace lotse::evaluate {
 namespace {
 
+using namespace two_rooms;
 using Eigen::Vector2d;
 using Steps = std::vector<Vector2d>;
 

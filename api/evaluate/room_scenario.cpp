@@ -13,6 +13,7 @@
 namespace lotse::evaluate {
 namespace {
 
+using namespace two_rooms;
 using Eigen::Vector2d;
 
 // The scenario gives steps no duration. A fifth of a second makes its walkers as fast as those of

@@ -5,7 +5,7 @@
 
 #include "positioning/simulation/random.hpp"
 
-namespace lotse::evaluate {
+namespace lotse::evaluate::two_rooms {
 namespace {
 
 using Eigen::Vector2d;
@@ -49,4 +49,4 @@ double likelihood(double off_db) {
          weak_share * bell((off_db + weak_db) / noise_db);
 }
 
-}  // namespace lotse::evaluate
+}  // namespace lotse::evaluate::two_rooms

@@ -21,6 +21,8 @@ namespace lotse::evaluate {
 inline constexpr std::size_t scenario_walks = 2;
 inline constexpr std::size_t scenario_nodes = 4;
 
+namespace two_rooms {
+
 inline constexpr double width_m = 6, depth_m = 4, room_ends_at_m = 4;
 inline const std::array<Eigen::Vector2d, scenario_nodes> nodes = {
     Eigen::Vector2d(0.2, 0.2), Eigen::Vector2d(0.2, 3.8), Eigen::Vector2d(5.8, 0.2),
@@ -41,4 +43,5 @@ double drawn_dbm(const Eigen::Vector2d& place, std::size_t node, simulation::Ran
 /// How likely a level is that differs so much from its mean without noise, but for a factor.
 double likelihood(double off_db);
 
+}  // namespace two_rooms
 }  // namespace lotse::evaluate
