@@ -7,12 +7,13 @@
 #include <numbers>
 
 #include "positioning/ranging/radio_model.hpp"
+#include "positioning/ranging/walk_stretch.hpp"
 
 namespace lotse::ranging {
 namespace {
 
 // In this time a walker passes a correlation length of what fades slowly.
-constexpr std::chrono::milliseconds window{2000};
+constexpr std::chrono::milliseconds one_place{2000};
 // Packets of one place and moment go missing together: no more of them count as news.
 constexpr double most_packets = 8;
 // Sensitivities of receivers and antennas of one make differ by some dB, as Detection has it.
@@ -56,28 +57,17 @@ void add_to(Tallies& tallies, const RadioModel& model, const Eigen::Vector2d& pl
                    sent);
 }
 
-void add_walk(Tallies& tallies, const RadioModel& model, const SurveyWalk& walk) {
-  std::vector<double> heard(tallies.size());
-  for (auto first = walk.begin(); first != walk.end();) {
-    const auto last = std::find_if(first, walk.end(), [&](const WalkReading& reading) {
-      return reading.time - first->time > window;
-    });
-    std::fill(heard.begin(), heard.end(), 0.0);
-    for (auto reading = first; reading != last; ++reading) ++heard[reading->anchor];
-    add_to(tallies, model, (first + (last - first) / 2)->place_m, heard);
-    first = last;
-  }
-}
-
 Tallies tallies_of(const RadioModel& model, const Survey& survey) {
   Tallies tallies(survey.anchors.size());
-  std::vector<double> heard(survey.anchors.size());
-  for (const StandingPoint& point : survey.points) {
-    std::fill(heard.begin(), heard.end(), 0.0);
-    for (const StandingReading& reading : point.readings) heard[reading.anchor] = reading.packets;
-    add_to(tallies, model, point.place_m, heard);
+  if (tallies.empty()) return tallies;
+  for (const StandingPoint& point : survey.points)
+    add_to(tallies, model, point.place_m, packets_heard(point, tallies.size()));
+  for (const SurveyWalk& walk : survey.walks) {
+    for (const WalkStretch& stretch : stretches_of(walk, tallies.size(), one_place)) {
+      const auto& readings = stretch.readings;
+      add_to(tallies, model, readings[readings.size() / 2].place_m, stretch.heard);
+    }
   }
-  for (const SurveyWalk& walk : survey.walks) add_walk(tallies, model, walk);
   return tallies;
 }
 

@@ -18,8 +18,8 @@ struct Detection {
   /// Of this mean level an anchor hears half of what it hears of a strong one. Chips for Bluetooth
   /// Low Energy state −92 to −100 dBm at 1 Mbit/s.
   double sensitivity_dbm = -97;
-  /// Of the packets that are strong enough, as many as the best heard anchor's are 1: the rest is
-  /// lost in collisions, or while the receiver listens on another channel.
+  /// Of the packets that are strong enough, where the best heard anchor gets 1: the rest is lost in
+  /// collisions, or while the receiver listens on another channel.
   double share = 0.85;
   double width_db = 2.7;  ///< the fading of single packets and what receivers of one make differ
 };

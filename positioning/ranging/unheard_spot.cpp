@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "positioning/ranging/walk_stretch.hpp"
+
 namespace lotse::ranging {
 namespace {
 
@@ -17,7 +19,8 @@ constexpr double spot_m = 2;
 // Of the levels heard, a tenth is this weak: an anchor that hears none hears still weaker ones
 // only. Rather too strong a bound, which tells less than the true one but nothing wrong.
 constexpr double weak_share = 0.1;
-constexpr std::chrono::milliseconds window{1000};
+// In this time a walker hardly leaves a spot.
+constexpr std::chrono::milliseconds one_place{1000};
 
 std::vector<std::optional<double>> weak_levels_dbm(const std::vector<LevelSample>& samples,
                                                    std::size_t anchors) {
@@ -51,18 +54,9 @@ struct Spot {
 
 using Spots = std::map<std::pair<long, long>, Spot>;
 
-void add_walk(Spots& spots, const SurveyWalk& walk, std::size_t anchors) {
-  std::vector<double> packets(anchors);
-  for (auto first = walk.begin(); first != walk.end();) {
-    const auto last = std::find_if(first, walk.end(), [&](const WalkReading& reading) {
-      return reading.time - first->time > window;
-    });
-    std::fill(packets.begin(), packets.end(), 0.0);
-    for (auto reading = first; reading != last; ++reading) ++packets[reading->anchor];
-    const Eigen::Vector2d spot = first->place_m / spot_m;
-    spots[{std::lround(spot.x()), std::lround(spot.y())}].add(packets, first->place_m);
-    first = last;
-  }
+void add_to(Spots& spots, const std::vector<double>& packets, const Eigen::Vector2d& place_m) {
+  const Eigen::Vector2d spot = place_m / spot_m;
+  spots[{std::lround(spot.x()), std::lround(spot.y())}].add(packets, place_m);
 }
 
 }  // namespace
@@ -72,14 +66,13 @@ std::vector<UnheardSpot> unheard_spots(const Survey& survey,
   const std::size_t anchors = survey.anchors.size();
   if (anchors == 0) return {};
   Spots spots;
-  for (const StandingPoint& point : survey.points) {
-    std::vector<double> packets(anchors);
-    for (const StandingReading& reading : point.readings) packets[reading.anchor] = reading.packets;
-    const Eigen::Vector2d spot = point.place_m / spot_m;
-    spots[{std::lround(spot.x()), std::lround(spot.y())}].add(packets, point.place_m);
+  for (const StandingPoint& point : survey.points)
+    add_to(spots, packets_heard(point, anchors), point.place_m);
+  if (walked) {
+    for (const SurveyWalk& walk : survey.walks)
+      for (const WalkStretch& stretch : stretches_of(walk, anchors, one_place))
+        add_to(spots, stretch.heard, stretch.readings.front().place_m);
   }
-  if (walked)
-    for (const SurveyWalk& walk : survey.walks) add_walk(spots, walk, anchors);
   const auto weak_dbm = weak_levels_dbm(samples, anchors);
   std::vector<UnheardSpot> unheard;
   for (const auto& [cell, spot] : spots) {
