@@ -10,6 +10,7 @@
 #include "api/load/input_file.hpp"
 #include "api/load/recording_floor.hpp"
 #include "firmware_config/input/csv_table.hpp"
+#include "positioning/ranging/anchor_limit.hpp"
 
 namespace lotse::load {
 namespace {
@@ -68,6 +69,10 @@ void Folder::read_anchors() {
     recording_.anchors.push_back(
         {radio::AnchorId{id}, {x.value_or(0), y.value_or(0), z.value_or(0)}});
   }
+  if (anchors.rows() > ranging::most_anchors)
+    anchors.refuse(ranging::most_anchors, "anchor_id",
+                   "is one more than the " + std::to_string(ranging::most_anchors) +
+                       " that a building may have");
   note(anchors);
 }
 

@@ -9,6 +9,7 @@
 #include "api/load/catalogue_json.hpp"
 #include "api/load/input_file.hpp"
 #include "api/load/recording.hpp"
+#include "positioning/ranging/anchor_limit.hpp"
 
 namespace lotse::load {
 namespace {
@@ -166,6 +167,11 @@ tl::expected<Showroom, Problems> load_showroom(const HubConfig& config) {
     gateways_have_places(config, venue->plan, problems);
     if (venue->plan.anchors.empty())
       problems.push_back({config.plan.string(), 0, "", "has no gateway fixtures"});
+    if (venue->plan.anchors.size() > ranging::most_anchors)
+      problems.push_back({config.plan.string(), 0, "",
+                          "has " + std::to_string(venue->plan.anchors.size()) +
+                              " gateway fixtures; a building may have " +
+                              std::to_string(ranging::most_anchors)});
   }
   if (!problems.empty()) return tl::unexpected(problems);
   auto notes = notes_on(venue->plan, *cars);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <random>
 
+#include "positioning/ranging/anchor_limit.hpp"
 #include "tests/support/test_data.hpp"
 
 using namespace lotse;
@@ -117,6 +118,17 @@ TEST_CASE("a folder without anchors is refused") {
   const Folder folder;
   fs::remove(folder.path / "anchors.csv");
   CHECK(folder.problems() == "anchors.csv: there is no such file\n");
+}
+
+TEST_CASE("a building may have so many anchors, and not one more") {
+  const Folder folder;
+  std::string anchors = "anchor_id,x_m,y_m,z_m\na,0,0,2\nb,5,0,2\n";
+  for (std::size_t i = 2; i < ranging::most_anchors; ++i) anchors += std::to_string(i) + ",1,1,2\n";
+  folder.write("anchors.csv", anchors);
+  CHECK(folder.read().anchors.size() == ranging::most_anchors);
+  folder.write("anchors.csv", anchors + "last,1,1,2\n");
+  CHECK(folder.problems() ==
+        "anchors.csv:258: anchor_id: is one more than the 256 that a building may have\n");
 }
 
 TEST_CASE("the carried tetam recording reads whole") {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "api/load/imdf.hpp"
 #include "api/load/showroom.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_data.hpp"
@@ -50,6 +51,22 @@ TEST_CASE("plan, catalogue and survey make a showroom, on the level of its ancho
   CHECK(survey.walks.empty());
   CHECK(showroom->plan.find_level(level) != nullptr);
   CHECK_FALSE(showroom->catalogue.vehicles.empty());
+}
+
+TEST_CASE("a plan with more gateways than positions are made of is refused") {
+  const lotse::support::TemporaryFolder folder;
+  auto many = config();
+  auto plan = load::load_venue(many.plan)->plan;
+  while (plan.anchors.size() < 257) {
+    const std::string name = "more " + std::to_string(plan.anchors.size());
+    plan.anchors.push_back(plan.anchors.front());
+    plan.anchors.back().id = load::feature_id_for(name);
+    plan.anchors.back().anchor = {name};
+  }
+  many.plan = folder.path / "plan";
+  load::write_venue(plan, many.plan);
+  CHECK(problems_of(many) ==
+        many.plan.string() + ": has 257 gateway fixtures; a building may have 256\n");
 }
 
 TEST_CASE("a survey's walks are used by name, or all of them") {
