@@ -152,15 +152,12 @@ Response HubApi::delete_stand(const Call& call) {
 
 Response HubApi::put_status(const Call& call) {
   load::StrictJson document(call.request.body, "");
-  const Node node = document.root().at("status");
-  const std::string word = node.text();
-  const auto status = load::status_called(word);
-  if (!status && !word.empty()) node.refuse('"' + word + "\" is none of display, test_drive, sold");
+  const catalogue::VehicleStatus status = load::read_status(document.root().at("status"));
   if (const auto problems = document.problems(); !problems.empty()) {
     return bad_request_body(problems);
   }
   const catalogue::VehicleId vehicle{call.parameters.at("vehicle_id")};
-  return parts_.guide.set_status(vehicle, *status) ? no_content() : unknown_vehicle();
+  return parts_.guide.set_status(vehicle, status) ? no_content() : unknown_vehicle();
 }
 
 Response HubApi::put_closure(const Call& call) {

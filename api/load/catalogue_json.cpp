@@ -246,10 +246,7 @@ class CatalogueReader {
     Vehicle vehicle;
     vehicle.id = {unique_id(node, vehicle_ids_)};
     vehicle.name = node.at("name").text();
-    vehicle.status =
-        one_of<VehicleStatus>(node.at("status"), {{"display", VehicleStatus::display},
-                                                  {"test_drive", VehicleStatus::test_drive},
-                                                  {"sold", VehicleStatus::sold}});
+    vehicle.status = read_status(node.at("status"));
     vehicle.values.resize(catalogue_.attributes.size());
     const Node values = node.at("values");
     for (std::size_t i = 0; i < catalogue_.attributes.size(); ++i) {
@@ -273,6 +270,13 @@ class CatalogueReader {
 };
 
 }  // namespace
+
+VehicleStatus read_status(const Node& node) {
+  using enum VehicleStatus;
+  return one_of<VehicleStatus>(
+      node,
+      {{word_of(display), display}, {word_of(test_drive), test_drive}, {word_of(sold), sold}});
+}
 
 tl::expected<Catalogue, input::Problems> read_catalogue(std::string_view json, std::string file) {
   return CatalogueReader(json, std::move(file)).read();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
+#include "api/load/strict_json.hpp"
 #include "firmware_config/input/problem.hpp"
 #include "matching/catalogue/catalogue.hpp"
 
@@ -25,6 +26,8 @@ const char* word_of(catalogue::AttributeKind kind);
 const char* word_of(catalogue::VehicleStatus status);
 /// Empty for a word that is none.
 std::optional<catalogue::VehicleStatus> status_called(std::string_view word);
+/// What is written there; a problem, and whichever, where it is none.
+catalogue::VehicleStatus read_status(const StrictJson::Node& node);
 
 /// The same back; reading it gives an equal catalogue.
 std::string write_catalogue(const catalogue::Catalogue& catalogue);
