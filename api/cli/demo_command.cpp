@@ -163,8 +163,8 @@ struct Given {
 
 tl::expected<Given, input::Problems> read(const Options& options) {
   input::Problems problems;
-  const auto note = [&](const auto& read) {
-    if (!read) problems.insert(problems.end(), read.error().begin(), read.error().end());
+  const auto note = [&](const auto& part) {
+    if (!part) problems.insert(problems.end(), part.error().begin(), part.error().end());
   };
   auto recording = load::read_recording(options.recording);
   note(recording);

@@ -4,14 +4,14 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
-#include <array>
+#include <algorithm>
 #include <cstring>
 #include <optional>
 
 namespace lotse::http {
 namespace {
 
-constexpr std::size_t network_bytes = 8;
+constexpr std::size_t network_bytes = 8;  // of a /64
 constexpr std::size_t mapped_prefix_bytes = 12;
 
 /// IPv4 has 4 bytes, IPv6 16; one that is mapped into IPv6 (RFC 4291, 2.5.5.2) is an IPv4 one.

@@ -62,7 +62,8 @@ class ParticleBelief {
   std::span<const Place> places() const { return places_; }
   /// Smoothed mean of squared, normalised level errors: about 1 while the model holds.
   float surprise() const { return surprise_; }
-  /// Logarithm of how likely all levels so far were, each given those before it.
+  /// Logarithm of how likely all levels and silences so far were, each given those
+  /// before it.
   double log_evidence() const { return log_evidence_; }
 
  private:

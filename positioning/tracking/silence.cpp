@@ -16,10 +16,11 @@ constexpr float listening_when_heard = 0.95F;
 constexpr float listening_unheard = 0.5F;
 // One that fell silent listens again after a minute or so: a restart.
 constexpr float recovery_s = 60;
-// Single packets go missing everywhere: fewer of them, or in a shorter time, are no news…
+// Single packets go missing everywhere: so many are waited for, and no shorter time is news…
 constexpr float enough_packets = 4;
 constexpr milliseconds shortest{1000};
-// …and in a longer one the target has gone elsewhere.
+// …but they aren't waited for any longer, since the target goes elsewhere meanwhile. Where nothing
+// at all came for twice that time, the silence is that of the target.
 constexpr milliseconds longest{3000};
 
 }  // namespace

@@ -29,9 +29,9 @@ export function StaffApp({ storage, languages }: Props) {
     storage.setItem(storageKey, newToken);
     setToken(newToken);
   };
-  const left = (ended: boolean) => {
+  const left = (hasEnded: boolean) => {
     storage.removeItem(storageKey);
-    setEnded(ended);
+    setEnded(hasEnded);
     setToken(null);
   };
   return (
