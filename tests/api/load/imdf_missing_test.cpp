@@ -12,17 +12,6 @@ using namespace lotse;
 using namespace lotse::load;
 namespace fs = std::filesystem;
 
-namespace {
-
-LoadedVenue load_or_fail(const fs::path& folder) {
-  auto venue = load_venue(folder);
-  INFO((venue ? "" : input::to_string(venue.error())));
-  REQUIRE(venue);
-  return std::move(*venue);
-}
-
-}  // namespace
-
 TEST_CASE("a venue that is missing is made of the levels") {
   const Scratch folder = archive();
   const LoadedVenue whole = load_or_fail(folder.path);

@@ -25,13 +25,6 @@ std::string text_of(const fs::path& file) {
   return text.str();
 }
 
-LoadedVenue load_or_fail(const fs::path& folder) {
-  auto venue = load_venue(folder);
-  INFO((venue ? "" : input::to_string(venue.error())));
-  REQUIRE(venue);
-  return std::move(*venue);
-}
-
 /// A line to and fro that crosses itself nearly everywhere.
 std::string scribble(int corners) {
   std::string ring = "[9,48]";

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <catch2/catch.hpp>
 #include <fstream>
 
 namespace lotse::load {
@@ -40,6 +41,13 @@ Scratch archive() {
   folder.write("level.geojson",
                collection(feature("level", id_b, square, R"({"ordinal":0,"outdoor":false})")));
   return folder;
+}
+
+LoadedVenue load_or_fail(const fs::path& folder) {
+  auto venue = load_venue(folder);
+  INFO((venue ? "" : input::to_string(venue.error())));
+  REQUIRE(venue);
+  return std::move(*venue);
 }
 
 std::string on_level(const std::string& more) {

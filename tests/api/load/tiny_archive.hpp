@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "api/load/imdf.hpp"
+
 namespace lotse::load {
 
 /// A folder of its own for one test, gone afterwards.
@@ -30,6 +32,9 @@ inline const std::string square =
 
 /// A venue and one level; each test adds what it is about.
 Scratch archive();
+
+/// Fails the test, with every problem, where an archive is refused.
+LoadedVenue load_or_fail(const std::filesystem::path& folder);
 
 /// The properties of a room on that level. @param more further ones, each after a comma.
 std::string on_level(const std::string& more = "");
