@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "api/http/client_address.hpp"
 #include "api/http/event_text.hpp"
 #include "api/load/configuration_json.hpp"
 #include "api/load/hub_config.hpp"
@@ -33,6 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   http::EventReader reader;
   reader.feed(text, [](const http::ServerSentEvent&) { return true; });
+  http::client_of("127.0.0.1", text);
   load::read_hub_config(text, "hub.toml");
   return 0;
 }
