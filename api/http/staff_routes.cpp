@@ -81,7 +81,7 @@ Response HubApi::sign_in(const Call& call) {
     return bad_request_body(problems);
   }
   if (const auto wait = sign_ins_.take(call.request.client, call.now)) {
-    return too_often("Too many people are signing in; try again in a moment", *wait);
+    return too_often("Too many tried to sign in just now; try again in a moment", *wait);
   }
   const auto token = parts_.staff.sign_in(name, password, call.now);
   if (!token) return problem(401, "wrong-password", "This name and password don't go together");

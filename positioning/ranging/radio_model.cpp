@@ -143,13 +143,12 @@ RadioModel fit_radio_model(const Survey& recorded, const floorplan::WalkableGrid
   RadioModel model;
   model.noise.packet_db = packet_spread_db(recorded);
   model.noise.error_length_m = options.radio_map ? charted_error_length_m : law_error_length_m;
-  if (options.radio_map || recorded.points.empty())
-    model.lag_s = most_likely_lag_s(recorded, model.noise);
+  const bool walked = options.radio_map || recorded.points.empty();
+  if (walked) model.lag_s = most_likely_lag_s(recorded, model.noise);
   const Survey survey = lagging(recorded, model.lag_s);
   std::vector<LevelSample> samples = level_samples(survey, most_samples_per_anchor);
-  if (!options.radio_map && !survey.points.empty())
+  if (!walked)
     std::erase_if(samples, [](const LevelSample& sample) { return sample.recording != 0; });
-  const bool walked = options.radio_map || survey.points.empty();
   FloorLaws laws(survey, floor, samples, !options.radio_map,
                  unheard_spots(survey, samples, walked));
   laws.learn_from_peers(options.peer_laws);
