@@ -79,6 +79,17 @@ const char* name_of(ranging::AnchorChange change) {
   return "silent";
 }
 
+double tenths(double value) {
+  return std::round(10 * value) / 10;
+}
+
+json seems_at_json(const service::SeemsAt& place) {
+  return {{"x_m", tenths(place.place_m.x())},
+          {"y_m", tenths(place.place_m.y())},
+          {"from_plan_m", tenths(place.from_plan_m)},
+          {"radius_68_m", tenths(place.radius_68_m)}};
+}
+
 }  // namespace
 
 json gateway_json(const GatewayHealth& gateway) {
@@ -98,7 +109,7 @@ json gateway_json(const GatewayHealth& gateway) {
 json anchor_hearing_json(const AnchorHearingHealth& hearing) {
   return {{"heard_by", hearing.heard_by.value},
           {"sender", hearing.sender.value},
-          {"level_dbm", std::round(hearing.level.value * 10) / 10},
+          {"level_dbm", tenths(hearing.level.value)},
           {"packets", hearing.packets},
           {"last_heard_at", timestamp_text(hearing.last_heard_at)}};
 }
@@ -106,8 +117,9 @@ json anchor_hearing_json(const AnchorHearingHealth& hearing) {
 json anchor_change_json(const AnchorChangeHealth& change) {
   return {{"anchor", change.anchor.value},
           {"change", name_of(change.change)},
-          {"mean_change_db", std::round(change.mean_change.value * 10) / 10},
-          {"since", timestamp_text(change.since)}};
+          {"mean_change_db", tenths(change.mean_change.value)},
+          {"since", timestamp_text(change.since)},
+          {"seems_at", change.seems_at ? seems_at_json(*change.seems_at) : json()}};
 }
 
 }  // namespace lotse::http

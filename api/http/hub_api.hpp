@@ -58,6 +58,7 @@ struct AnchorChangeHealth {
   ranging::AnchorChange change;
   radio::Db mean_change;  ///< over all radios that it hears or that hear it
   service::Timestamp since;
+  std::optional<service::SeemsAt> seems_at = std::nullopt;  ///< of one that was moved
 };
 
 /// For the health route.

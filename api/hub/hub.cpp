@@ -172,7 +172,8 @@ struct Hub::Parts {
           {hearing.heard_by, hearing.sender, hearing.level, hearing.packets, hearing.last_heard});
     }
     for (const auto& news : own_beacons.news())
-      health_now.anchor_changes.push_back({news.anchor, news.change, news.mean_change, news.since});
+      health_now.anchor_changes.push_back({news.anchor, news.change, news.mean_change, news.since,
+                                           calibration.seems_at(news.anchor)});
     return health_now;
   }
 

@@ -66,6 +66,12 @@ std::vector<service::LevelCalibration> RadioCalibration::report() const {
   return fitted_.report;
 }
 
+std::optional<service::SeemsAt> RadioCalibration::seems_at(const radio::AnchorId& anchor) const {
+  const std::scoped_lock lock(report_mutex_);
+  const auto found = moved_.find(anchor);
+  return found == moved_.end() ? std::nullopt : std::optional(found->second);
+}
+
 void RadioCalibration::hang(std::vector<floorplan::GatewayAnchor> anchors) {
   plan_.anchors = std::move(anchors);
   is_hung_anew_ = true;
@@ -94,7 +100,15 @@ bool RadioCalibration::advance(const ingest::AnchorBeacons& beacons, radio::Time
   looked_at_ = now;
   auto levels = load::positioned_levels(plan_, surveyed_);
   Peers peers;
-  for (const auto& level : levels) peers.push_back(beacons.calibration(level.survey.anchors));
+  std::map<radio::AnchorId, service::SeemsAt> moved;
+  for (const auto& level : levels) {
+    peers.push_back(beacons.calibration(level.survey.anchors));
+    moved.merge(beacons.moved(level.survey.anchors));
+  }
+  {
+    const std::scoped_lock lock(report_mutex_);
+    moved_ = std::move(moved);
+  }
   if (std::exchange(is_hung_anew_, false) || is_worth_it(peers)) {
     fitting_ = std::async(std::launch::async, [plan = plan_, levels = std::move(levels),
                                                peers = std::move(peers), now]() mutable {

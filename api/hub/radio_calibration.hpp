@@ -2,6 +2,7 @@
 #pragma once
 
 #include <future>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -25,6 +26,9 @@ class RadioCalibration {
   const std::vector<load::PositionedLevel>& levels() const { return fitted_.levels; }
   std::shared_ptr<const tracking::TrackedFloors> floors() const { return fitted_.floors; }
   std::vector<service::LevelCalibration> report() const;
+  /// Where a radio that was moved hung at the last look, by the levels of the others; no value
+  /// where they don't tell.
+  std::optional<service::SeemsAt> seems_at(const radio::AnchorId& anchor) const;
 
   /// The radios as they hang from now on; next advances fit them in.
   void hang(std::vector<floorplan::GatewayAnchor> anchors);
@@ -50,6 +54,7 @@ class RadioCalibration {
   std::future<Fitted> fitting_;
   mutable std::mutex report_mutex_;
   Fitted fitted_;
+  std::map<radio::AnchorId, service::SeemsAt> moved_;
 };
 
 }  // namespace lotse::hub

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "positioning/solver/moved_anchor.hpp"
+
 namespace lotse::ingest {
 namespace {
 
@@ -77,13 +79,18 @@ std::vector<AnchorNews> AnchorBeacons::news() const {
   return all;
 }
 
-std::optional<SelfCalibration> AnchorBeacons::calibration(
-    const std::vector<ranging::Anchor>& anchors) const {
-  const std::scoped_lock lock(mutex_);
-  std::vector<std::optional<Eigen::Vector3d>> places(watched_.size());
+AnchorBeacons::Places AnchorBeacons::places_of(const std::vector<ranging::Anchor>& anchors) const {
+  Places places(watched_.size());
   for (const ranging::Anchor& anchor : anchors)
     if (anchor.floors_between == 0 && index_of(anchor.id) < places.size())
       places[index_of(anchor.id)] = anchor.place_m;
+  return places;
+}
+
+std::optional<SelfCalibration> AnchorBeacons::calibration(
+    const std::vector<ranging::Anchor>& anchors) const {
+  const std::scoped_lock lock(mutex_);
+  const Places places = places_of(anchors);
   const auto learnt = watch_.calibration(places);
   if (!learnt) return std::nullopt;
   SelfCalibration calibration{.laws = {},
@@ -98,6 +105,22 @@ std::optional<SelfCalibration> AnchorBeacons::calibration(
     calibration.laws.push_back(is_known ? std::optional(learnt->fit.anchors[i]) : std::nullopt);
   }
   return calibration;
+}
+
+std::map<radio::AnchorId, service::SeemsAt> AnchorBeacons::moved(
+    const std::vector<ranging::Anchor>& anchors) const {
+  const std::scoped_lock lock(mutex_);
+  const Places places = places_of(anchors);
+  std::map<radio::AnchorId, service::SeemsAt> seem;
+  for (const ranging::AnchorFinding& found : watch_.findings()) {
+    if (found.change != ranging::AnchorChange::moved) continue;
+    const solver::Result result = solver::locate_moved(watch_, found, places);
+    const auto* fix = std::get_if<solver::Fix>(&result);
+    if (!fix) continue;
+    const double from_plan_m = (fix->position_m - places[found.anchor]->head<2>()).norm();
+    seem[watched_[found.anchor]] = {fix->position_m, from_plan_m, solver::radius_68_m(*fix)};
+  }
+  return seem;
 }
 
 }  // namespace lotse::ingest

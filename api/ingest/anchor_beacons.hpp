@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "api/service/calibration.hpp"
 #include "positioning/radio/batch.hpp"
 #include "positioning/ranging/anchor_watch.hpp"
 #include "positioning/ranging/survey.hpp"
@@ -58,8 +59,14 @@ class AnchorBeacons {
   /// What is known from the radios on one level; no value while that is too little.
   /// @param anchors as that level has them.
   std::optional<SelfCalibration> calibration(const std::vector<ranging::Anchor>& anchors) const;
+  /// Where those radios of one level that were moved seem to hang, as far as the others can tell.
+  /// @param anchors as that level has them.
+  std::map<radio::AnchorId, service::SeemsAt> moved(
+      const std::vector<ranging::Anchor>& anchors) const;
 
  private:
+  using Places = std::vector<std::optional<Eigen::Vector3d>>;  // by the watch's indices
+  Places places_of(const std::vector<ranging::Anchor>& anchors) const;
   void learn(const radio::AnchorId& sender, const radio::Sighting& sighting);
   std::size_t index_of(const radio::AnchorId& anchor) const;
   std::size_t watched(const radio::AnchorId& anchor);

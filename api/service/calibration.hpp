@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <Eigen/Core>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct LevelCalibration {
   ranging::Calibration survey;
   std::optional<PeerLearning> peers;  ///< that it uses
   std::vector<AnchorCalibration> anchors;
+};
+
+/// Where a radio that was moved seems to hang now.
+struct SeemsAt {
+  Eigen::Vector2d place_m;  ///< in the plan's frame
+  double from_plan_m;       ///< from the place that the plan has for it
+  double radius_68_m;       ///< the true place is within it 68 times in 100
 };
 
 }  // namespace lotse::service

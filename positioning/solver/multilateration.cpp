@@ -125,6 +125,11 @@ Places starts(std::span<const Hearing> hearings, const Eigen::Vector2d& origin_m
 
 }  // namespace
 
+double radius_68_m(const Fix& fix) {
+  // Of a round normal distribution; a long one's is within a tenth of it.
+  return std::sqrt(-std::log(0.32) * fix.covariance_m2.trace());
+}
+
 Result locate(std::span<const Hearing> given, const Options& options) {
   Hearings room;
   const std::span<const Hearing> hearings = strongest(given, room);

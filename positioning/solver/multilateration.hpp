@@ -28,6 +28,9 @@ struct Fix {
   Eigen::Matrix2d covariance_m2;
 };
 
+/// The true place is within it 68 times in 100.
+double radius_68_m(const Fix& fix);
+
 /// Why there is no fix.
 enum class NoFix {
   too_few_anchors,  ///< fewer than three at different places

@@ -149,6 +149,11 @@ TEST_CASE("a gateway's last report is shown as rates, and what its machine doesn
   const auto change = json::parse(visitor.ask("GET", "/health").body).at("anchor_changes").at(0);
   CHECK(change.at("change") == "moved");
   CHECK(change.at("mean_change_db") == -3.1);
+  CHECK(change.at("seems_at").is_null());
+  visitor.showroom.health.anchor_changes[0].seems_at = {{4.26, -1}, 3.21, 1.52};
+  const auto found = json::parse(visitor.ask("GET", "/health").body).at("anchor_changes").at(0);
+  CHECK(found.at("seems_at") ==
+        json{{"x_m", 4.3}, {"y_m", -1.0}, {"from_plan_m", 3.2}, {"radius_68_m", 1.5}});
   visitor.showroom.health.anchor_hearings = {{{"a"}, {"b"}, {-61.26}, 12, visitor.showroom.now}};
   const auto hearing = json::parse(visitor.ask("GET", "/health").body).at("anchor_hearings").at(0);
   CHECK(hearing.at("sender") == "b");

@@ -25,6 +25,7 @@ floorplan::GatewayAnchor anchor(const std::string& id, double x_m, double y_m) {
 struct Hall {
   floorplan::FloorPlan plan =
       support::AsciiPlan(std::vector<std::string>(8, std::string(12, '.'))).plan;
+  radio::Timestamp time = noon;
   std::map<std::string, radio::BeaconIdentity> sent;
   ingest::AnchorBeacons beacons{identities()};
 
@@ -41,7 +42,7 @@ struct Hall {
   }
   /// Exponent 2.5, 50 dB lost at a metre; `deaf` hears 10 dB less.
   void hear_each_other(std::chrono::minutes how_long, const std::string& deaf) {
-    for (auto time = noon; time < noon + how_long; time += 3s) {
+    for (const auto until = time + how_long; time < until; time += 3s) {
       std::vector<radio::Sighting> heard;
       for (const auto& hearer : plan.anchors) {
         for (const auto& sender : plan.anchors) {
@@ -88,6 +89,25 @@ TEST_CASE("without a survey the radio model is the prior until radios have heard
   CHECK_FALSE(calibration.advance(hall.beacons, noon + 31min));
   CHECK_FALSE(calibration.advance(hall.beacons, noon + 32min));
   CHECK(calibration.report()[0].fitted_at == noon + 30min);
+}
+
+TEST_CASE("of a radio that was carried away it is known where it hangs now") {
+  Hall hall;
+  RadioCalibration calibration(hall.plan, {}, noon);
+  hall.hear_each_other(30min, "nobody");
+  calibration.advance(hall.beacons, hall.time);
+  CHECK_FALSE(calibration.seems_at({"d"}));
+  hall.plan.anchors[3].place_m = {5, 4};
+  hall.hear_each_other(20min, "nobody");
+  REQUIRE(comes_true([&] {
+    calibration.advance(hall.beacons, hall.time);
+    return calibration.seems_at({"d"}).has_value();
+  }));
+  const auto place = *calibration.seems_at({"d"});
+  CHECK((place.place_m - Eigen::Vector2d(5, 4)).norm() < 1);
+  CHECK(place.from_plan_m == Approx(5).margin(1));
+  CHECK(place.radius_68_m > (place.place_m - Eigen::Vector2d(5, 4)).norm());
+  CHECK_FALSE(calibration.seems_at({"a"}));
 }
 
 TEST_CASE("a radio that is hung up joins its level, one on another level brings that in") {

@@ -11,6 +11,7 @@ const health = record({
   })),
   anchor_changes: list(record({
     anchor: text, change: oneOf('weaker', 'moved', 'silent'), mean_change_db: number, since: time,
+    seems_at: nullable(record({ x_m: number, y_m: number, from_plan_m: number, radius_68_m: number })),
   })),
 });
 
@@ -26,6 +27,7 @@ const levelCalibration = record({
 });
 
 export type Health = Of<typeof health>;
+export type AnchorChange = Health['anchor_changes'][number];
 export type LevelCalibration = Of<typeof levelCalibration>;
 
 /** How the gateways are, and what their radio models were learnt from. */

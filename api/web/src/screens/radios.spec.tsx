@@ -43,7 +43,7 @@ describe('the radios', () => {
   });
 
   it('says of each change what happened and what to do', async () => {
-    const change = (anchor: string, change: string) => ({ anchor, change, mean_change_db: -7.2, since: time });
+    const change = (anchor: string, change: string) => ({ anchor, change, mean_change_db: -7.2, since: time, seems_at: null });
     network.answer('GET /health', {
       gateways: [gateway],
       anchor_changes: [change('a', 'weaker'), change('b', 'moved'), change('c', 'silent')],
@@ -51,8 +51,21 @@ describe('the radios', () => {
     await showRadios();
     expect(find('li', 'a hears and is heard weaker').textContent).toContain('Look at its antenna');
     expect(find('li', 'b was moved or turned').textContent).toContain('Hang it back');
+    expect(words().match(/can’t be told/g)).toHaveLength(1);
     expect(find('li', 'beacon of c').textContent).toContain('power');
     expect(words()).not.toContain('Nothing:');
+  });
+
+  it('says where one that was moved seems to hang, unless it seems to hang where it did', async () => {
+    const moved = (seems_at: object) => network.answer('GET /health', {
+      gateways: [gateway], anchor_changes: [{ anchor: 'b', change: 'moved', mean_change_db: 2, since: time, seems_at }],
+    });
+    moved({ x_m: 4.3, y_m: -1, from_plan_m: 3.2, radius_68_m: 1.5 });
+    await showRadios();
+    expect(words()).toContain('about 3.2 m from its place on the plan now, at X 4.3, Y -1 (± 1.5 m)');
+    moved({ x_m: 4.3, y_m: -1, from_plan_m: 1.2, radius_68_m: 1.5 });
+    await showRadios();
+    expect(words()).toContain('where the plan has it (± 1.5 m): perhaps it was only turned');
   });
 
   it('names gateways that do not report, and passes on what one says of itself', async () => {

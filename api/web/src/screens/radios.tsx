@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { failureText } from '../i18n/failure_text';
 import { useTexts } from '../i18n/texts';
 import type { Failure } from '../network/outcome';
-import { readRadios, type Health, type LevelCalibration, type Radios as Known } from '../network/radios';
+import { readRadios, type AnchorChange, type Health, type LevelCalibration, type Radios as Known } from '../network/radios';
 import { TopBar } from './top_bar';
 
 /** Gateways report every ten seconds. */
@@ -60,9 +60,10 @@ function Todo({ health }: { health: Health }) {
         <p class="notice">{t('radios.all_well', { count: String(health.gateways.length) })}</p>
       )}
       <ul class="radios-todo">
-        {health.anchor_changes.map(({ anchor, change, mean_change_db, since }) => (
+        {health.anchor_changes.map(({ anchor, change, mean_change_db, since, seems_at }) => (
           <li key={anchor} class="notice is-failure">
             <h3>{t(`radios.change.${change}`, { anchor, change_db: numbers.points(mean_change_db), time: numbers.moment(since) })}</h3>
+            {change === 'moved' && <SeemsAt place={seems_at} />}
             <p>{t(`radios.change.${change}.do`)}</p>
           </li>
         ))}
@@ -80,6 +81,22 @@ function Todo({ health }: { health: Health }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Where a radio that was moved or turned hangs by how the others hear it. */
+function SeemsAt({ place }: { place: AnchorChange['seems_at'] }) {
+  const { t, numbers } = useTexts();
+  if (!place) return <p>{t('radios.seems_at.unknown')}</p>;
+  // Who was only turned seems to hang somewhere near, too.
+  const moved = place.from_plan_m > place.radius_68_m;
+  return (
+    <p>
+      {t(moved ? 'radios.seems_at' : 'radios.seems_at.same', {
+        from_plan_m: numbers.points(place.from_plan_m), radius_m: numbers.points(place.radius_68_m),
+        x: numbers.points(place.x_m), y: numbers.points(place.y_m),
+      })}
+    </p>
   );
 }
 
