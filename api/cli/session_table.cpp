@@ -26,7 +26,7 @@ void print_line(const std::string& name, const nlohmann::json& figures,
 int tell_sessions(const nlohmann::json& result, std::span<const FigureColumn> columns,
                   bool as_json) {
   if (result.at("sessions").empty()) {
-    std::cerr << "nothing to score: no session has truth\n";
+    std::cerr << "nothing to score: no session has both packets and truth\n";
     return input_refused;
   }
   if (as_json) {

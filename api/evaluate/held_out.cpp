@@ -79,6 +79,7 @@ void for_each_held_out(const load::Recording& train, const load::Recording* test
   const Training* fitted = nullptr;
   const auto tasks = tasks_of(train, test, options.points);
   for (const Task& task : tasks) {
+    if (task.session->observations.empty()) continue;  // counts alone, or nothing was heard
     if (!fitted || *fitted != task.training) {
       model = std::make_shared<ranging::RadioModel>(ranging::fit_radio_model(
           survey_of(train, task.training), floor.get(), {.radio_map = options.map}));

@@ -25,6 +25,7 @@ struct HeldOutOptions {
 /// Calls `score` for each session of `test`, its models learnt from `train`; where `test` is null,
 /// for each walk of `train`, its model learnt from the other walks and the standing points, or for
 /// each standing point, its model learnt from the walks and the points but for a third of them.
+/// Sessions without packets are passed over.
 void for_each_held_out(const load::Recording& train, const load::Recording* test,
                        const HeldOutOptions& options,
                        const std::function<void(const HeldOut&)>& score);

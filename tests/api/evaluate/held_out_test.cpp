@@ -43,6 +43,16 @@ TEST_CASE("left out in thirds, each standing point is scored once by a model tha
   CHECK(scored == std::vector<std::string>{"p0", "p1", "p2", "p3", "p4", "p5", "p6"});
 }
 
+TEST_CASE("a standing point of which only counts were kept is not scored") {
+  load::Recording recording = recorded();
+  for (std::size_t i = 1; i < recording.standing.size(); ++i)
+    recording.standing[i].observations.clear();
+  int scored = 0;
+  evaluate::for_each_held_out(recording, nullptr, {.points = true},
+                              [&](const evaluate::HeldOut&) { ++scored; });
+  CHECK(scored == 1);
+}
+
 TEST_CASE("each walk left out is scored by a model of the others and all standing points") {
   std::vector<std::string> scored;
   evaluate::for_each_held_out(recorded(), nullptr, {}, [&](const evaluate::HeldOut& held_out) {

@@ -208,6 +208,15 @@ describe('in the showroom', () => {
     expect(words()).not.toContain('no saved wishes');
   });
 
+  it('where only sold cars are left, nobody is asked for wishes', async () => {
+    network.answer('GET /vehicles?lang=en&step_free=false', {
+      vehicles: [car('s', 0, { status: 'sold', match: null })],
+    });
+    await come('/#visit=t');
+    expect(words()).toContain('Sold');
+    expect(words()).not.toContain('no saved wishes');
+  });
+
   it('a car that is sold and driven away while one looks at it is said to be gone', async () => {
     await come('/#visit=t');
     await click('.car-row', 'Car a');

@@ -27,11 +27,11 @@ interface Props {
 /** Every car with its rate, in the hub's order. */
 export function CarList({ vehicles, consented, onPick }: Props) {
   const { t } = useTexts();
-  const rated = vehicles.some((vehicle) => vehicle.match);
   if (vehicles.length === 0) return <p class="notice">{t('cars.none')}</p>;
   return (
     <>
-      {!(rated && consented) && <p class="notice">{t(consented ? 'cars.no_wishes' : 'wishes.needs_consent')}</p>}
+      {!consented && <p class="notice">{t('wishes.needs_consent')}</p>}
+      {consented && lacksWishes(vehicles) && <p class="notice">{t('cars.no_wishes')}</p>}
       <ol class="car-list">
         {vehicles.map((vehicle) => (
           <li key={vehicle.vehicle_id}>
@@ -47,6 +47,11 @@ export function CarList({ vehicles, consented, onPick }: Props) {
       </ol>
     </>
   );
+}
+
+/** Only sold cars have no rate beside wishes. */
+function lacksWishes(vehicles: Vehicle[]) {
+  return vehicles.every((vehicle) => !vehicle.match) && vehicles.some((vehicle) => vehicle.status !== 'sold');
 }
 
 /** Price and what else is to know at a glance. */
