@@ -56,6 +56,7 @@ std::vector<Task> tasks_of(const load::Recording& train, const load::Recording* 
   if (!test) return points ? points_left_out(train) : walks_left_out(train);
   std::vector<Task> tasks;
   const auto& sessions = points || test->walks.empty() ? test->standing : test->walks;
+  tasks.reserve(sessions.size());
   for (const auto& session : sessions) tasks.push_back({&session, {pointers(train.walks)}});
   return tasks;
 }

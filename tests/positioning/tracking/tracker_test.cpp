@@ -91,6 +91,7 @@ TEST_CASE("the places' weights add up to one and their mean is the track's posit
 
 TEST_CASE("a building of a hundred anchors is followed like a room of four") {
   std::vector<Eigen::Vector2d> places;
+  places.reserve(100);
   for (int i = 0; i < 100; ++i) places.emplace_back(4 * (i % 10), 4 * (i / 10));
   const auto model = model_of(places);
   Tracker tracker(model, nullptr, {});
