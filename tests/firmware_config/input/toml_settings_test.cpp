@@ -77,6 +77,12 @@ TEST_CASE("broken TOML is one problem with its line") {
   CHECK(problems[0].line == 2);
 }
 
+TEST_CASE("a table's name that begins on the next line is refused with its line") {
+  const TomlSettings settings("[\n;\x10", "x.toml");
+  REQUIRE(settings.problems().size() == 1);
+  CHECK(settings.problems().front().line == 1);
+}
+
 TEST_CASE("a list may be empty only where that is asked for") {
   TomlSettings settings("a = []\nb = []\nc = [\"x\"]", "x.toml");
   auto root = settings.root();
