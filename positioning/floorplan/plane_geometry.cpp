@@ -149,6 +149,18 @@ class Geos {
   std::string error_;
 };
 
+/// @param floating, on_lattice the same overlay of GEOS, the latter with the lattice's step.
+template <class Floating, class OnLattice>
+Area overlaid(const Area& a, const Area& b, Floating floating, OnLattice on_lattice) {
+  const Geos geos;
+  const auto one = geos.area(a);
+  const auto other = geos.area(b);
+  const auto made = geos.own(floating(geos.context(), one.get(), other.get()), [&](double step_m) {
+    return on_lattice(geos.context(), one.get(), other.get(), step_m);
+  });
+  return geos.area(made.get());
+}
+
 }  // namespace
 
 Area united(const Area& area) {
@@ -165,26 +177,12 @@ Area united(const Area& a, const Area& b) {
 
 Area without(const Area& area, const Area& taken) {
   if (area.empty() || taken.empty()) return area;
-  const Geos geos;
-  const auto from = geos.area(area);
-  const auto off = geos.area(taken);
-  const auto rest =
-      geos.own(GEOSDifference_r(geos.context(), from.get(), off.get()), [&](double step_m) {
-        return GEOSDifferencePrec_r(geos.context(), from.get(), off.get(), step_m);
-      });
-  return geos.area(rest.get());
+  return overlaid(area, taken, GEOSDifference_r, GEOSDifferencePrec_r);
 }
 
 Area common(const Area& a, const Area& b) {
   if (a.empty() || b.empty()) return {};
-  const Geos geos;
-  const auto one = geos.area(a);
-  const auto other = geos.area(b);
-  const auto both =
-      geos.own(GEOSIntersection_r(geos.context(), one.get(), other.get()), [&](double step_m) {
-        return GEOSIntersectionPrec_r(geos.context(), one.get(), other.get(), step_m);
-      });
-  return geos.area(both.get());
+  return overlaid(a, b, GEOSIntersection_r, GEOSIntersectionPrec_r);
 }
 
 Area grown(const Area& area, double metres) {

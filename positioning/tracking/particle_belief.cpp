@@ -82,7 +82,6 @@ ParticleBelief::ParticleBelief(std::shared_ptr<const ranging::RadioModel> model,
     : model_(std::move(model)),
       floor_(std::move(floor), model_->map),
       options_(options),
-      device_spread_db_(static_cast<float>(options.device_spread_db)),
       random_(options.seed),
       lanes_(model_->map.lanes),
       particles_(lanes_),
@@ -124,7 +123,7 @@ Particles ParticleBelief::candidates() {
 
 /// What is unknown of the levels before any was heard.
 void ParticleBelief::start_errors(const Particles& particles) {
-  offset_variance_ = device_spread_db_ * device_spread_db_;
+  offset_variance_ = static_cast<float>(options_.device_spread_db * options_.device_spread_db);
   frozen_variance_ = 0;
   observe_map_variance(particles);
   error_variance_ = map_variance_;

@@ -44,7 +44,7 @@ class ParticleBelief {
   void forget() { started_ = false; }
   /// How far the device's level may lie from the survey's, one standard deviation, from the next
   /// start on.
-  void expect_device_spread(float spread_db) { device_spread_db_ = spread_db; }
+  void expect_device_spread(double spread_db) { options_.device_spread_db = spread_db; }
   /// Another floor; forgets all where hardly anything of the belief is on it.
   void stand_on(std::shared_ptr<const floorplan::WalkableGrid> floor);
   void move(float seconds);
@@ -93,7 +93,6 @@ class ParticleBelief {
   std::shared_ptr<const ranging::RadioModel> model_;
   WalkableLookup floor_;
   TrackerOptions options_;
-  float device_spread_db_;
   Motion motion_;
   QuickRandom random_;
   bool started_ = false;

@@ -37,7 +37,7 @@ class Particles {
 
   std::size_t count() const { return x_m.size(); }
   void reserve(std::size_t count);
-  /// All at zero, alike in weight..
+  /// All at zero, alike in weight.
   void start(std::size_t count);
   void weigh_alike(std::size_t count);
   /// Places and velocities of another set of the same count.

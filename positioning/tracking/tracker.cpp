@@ -41,7 +41,7 @@ constexpr std::size_t anchors_for_a_place = 2;
 constexpr float lost_the_thread = 5;
 
 // The survey's own beacon is as strong as itself, but for another battery and another pocket.
-constexpr float surveyed_device_spread_db = 1;
+constexpr double surveyed_device_spread_db = 1;
 
 struct Packet {
   radio::Timestamp time;  // that its level tells of
