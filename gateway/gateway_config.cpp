@@ -164,9 +164,6 @@ tl::expected<GatewayConfig, input::Problems> load_gateway_config(
     return tl::unexpected(input::Problems{{file.string(), 0, "", "cannot be read"}});
   }
   input::TomlSettings settings(text, file.string());
-  if (auto problems = settings.problems(); !problems.empty()) {  // not TOML at all
-    return tl::unexpected(std::move(problems));
-  }
   Table root = settings.root();
   Table gateway = root.required_table("gateway");
   Table hub = root.required_table("hub");

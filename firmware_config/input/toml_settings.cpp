@@ -16,6 +16,7 @@ namespace lotse::input {
 struct TomlSettings::Document {
   std::string file;
   toml::table root;
+  bool is_broken = false;  // then the one problem is enough
   Problems problems;
   std::vector<std::shared_ptr<Table::State>> tables;  // every one handed out, to find unasked keys
 };
@@ -27,6 +28,7 @@ struct TomlSettings::Table::State {
   std::set<std::string, std::less<>> asked = {};
 
   void refuse(std::string_view key, std::string text) {
+    if (document.is_broken) return;
     const toml::node* node = table->get(key);
     const toml::source_position place = (node ? node->source() : table->source()).begin;
     document.problems.push_back(
@@ -185,6 +187,7 @@ TomlSettings::TomlSettings(std::string_view text, std::string file)
   try {
     document_->root = toml::parse(text);
   } catch (const toml::parse_error& error) {
+    document_->is_broken = true;
     document_->problems.push_back({document_->file, static_cast<int>(error.source().begin.line), "",
                                    std::string(error.description())});
   }

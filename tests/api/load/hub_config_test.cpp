@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/load/hub_config.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>
@@ -108,6 +109,13 @@ TEST_CASE("what is wrong is said with its line") {
   INFO(problems);
   CHECK(problems.find(problem) != std::string::npos);
   CHECK(problems.starts_with("/etc/lotse/hub.toml:"));
+}
+
+TEST_CASE("of a file with a typing error that one is told, and nothing is called missing") {
+  const std::string problems = problems_of("[hub]\nname = \"Showroom\n" + complete());
+  INFO(problems);
+  CHECK(problems.starts_with("/etc/lotse/hub.toml:2: "));
+  CHECK(std::ranges::count(problems, '\n') == 1);
 }
 
 TEST_CASE("gateways and badges are told apart") {

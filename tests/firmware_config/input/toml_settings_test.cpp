@@ -70,8 +70,12 @@ typo = 1
         "gateway.toml:7: radio[1].adapter: missing; expected text in quotes\n");
 }
 
-TEST_CASE("broken TOML is one problem with its line") {
+TEST_CASE("broken TOML is one problem with its line, whatever is asked of it") {
   TomlSettings settings("a = 1\nb = = 2\n", "hub.toml");
+  auto root = settings.root();
+  CHECK(root.integer("a", 3, 9) == 3);
+  root.required_table("bus").text("hub");
+  root.refuse("a", "of the caller's own");
   const auto problems = settings.problems();
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].line == 2);
