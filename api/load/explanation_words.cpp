@@ -18,12 +18,16 @@ using rate::Origin;
 using rate::Points;
 using rate::Reason;
 
-// Paints of one name in neighbouring shades differ by less than this CIEDE2000; one calls them
-// alike.
-constexpr double alike = 10;
-
 bool is_payment(const Attribute& attribute) {
   return attribute.id.value == price_id || attribute.id.value == monthly_rate_id;
+}
+
+/// Whether a wish is for colours that no paint has to have, which are told by paints alike.
+bool is_own_colour(const WishValue& wish) {
+  const auto* colours = std::get_if<ColourWish>(&wish);
+  return colours != nullptr && std::ranges::all_of(colours->any_of, [](const ColourWished& wished) {
+           return std::holds_alternative<Lab>(wished);
+         });
 }
 
 /// What a car is called that has more or less of a number or an ordinal: "roomier".
@@ -106,9 +110,11 @@ class Teller {
     return describe_value(attribute_of(reason), value(reason), language_);
   }
 
+  const WishValue& wish(const Line& line) const {
+    return scorecard_.configuration().wishes[*line.wish].value;
+  }
   std::string wish_text(const Line& line) const {
-    return describe_wish(attributes()[line.attribute],
-                         scorecard_.configuration().wishes[*line.wish].value, language_);
+    return describe_wish(attributes()[line.attribute], wish(line), language_);
   }
 
   std::string labelled(const Reason& reason) const {
@@ -156,10 +162,10 @@ class Teller {
     }
     if (attribute.kind == AttributeKind::number) return number_gap(reason);
     const bool close = attribute.kind == AttributeKind::colour && *reason.gap < alike;
-    return wording_.sentence(close ? "instead_alike" : "instead",
-                             {{"label", wording_.label(attribute)},
-                              {"value", value_text(reason)},
-                              {"wish", wish_text(line)}});
+    const char* alike_key = is_own_colour(wish(line)) ? "not_the_shade" : "instead_alike";
+    return wording_.sentence(close ? alike_key : "instead", {{"label", wording_.label(attribute)},
+                                                             {"value", value_text(reason)},
+                                                             {"wish", wish_text(line)}});
   }
 
   /// What would have to be otherwise for a line to lose nothing.
@@ -169,9 +175,8 @@ class Teller {
       const double amount = scorecard_.configuration().budget->amount;
       return wording_.sentence("for", {{"what", wording_.number(amount, attribute)}});
     }
-    const WishValue& wish = scorecard_.configuration().wishes[*line.wish].value;
     const std::string label = wording_.label(attribute);
-    if (const Flag* flag = std::get_if<Flag>(&wish)) {
+    if (const Flag* flag = std::get_if<Flag>(&wish(line))) {
       return wording_.sentence(flag->set ? "with" : "without", {{"what", label}});
     }
     switch (attribute.kind) {
@@ -179,6 +184,7 @@ class Teller {
       case AttributeKind::option_set:
         return wording_.sentence("with", {{"what", wish_text(line)}});
       case AttributeKind::colour:
+        if (is_own_colour(wish(line))) return wording_.word("in_own_colour");
         return wording_.sentence("in_colour", {{"what", wish_text(line)}});
       default:
         return label + ' ' + wish_text(line);

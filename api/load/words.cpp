@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/load/words.hpp"
 
+#include <algorithm>
+
 #include "api/load/wording.hpp"
 
 namespace lotse::load {
@@ -62,10 +64,16 @@ struct WishText {
   }
   std::string operator()(const OptionSet& wish) const { return wording.options(attribute, wish); }
 
+  /// A colour by the paint that looks most like it, as far as one does.
   std::string lab_text(const Lab& lab) const {
-    return wording.sentence("colour_like",
-                            {{"lab", "L* " + wording.number(lab.lightness) + ", a* " +
-                                         wording.number(lab.a) + ", b* " + wording.number(lab.b)}});
+    const auto gap = [&](const Choice& paint) { return colour_difference(paint.lab, lab); };
+    const auto nearest = std::ranges::min_element(attribute.choices, {}, gap);
+    if (nearest == attribute.choices.end() || gap(*nearest) >= alike) {
+      return wording.word("colour_unnamed");
+    }
+    const std::string paint = wording.label(nearest->label);
+    const bool is_same = gap(*nearest) <= attribute.tolerance;
+    return is_same ? paint : wording.sentence("colour_close", {{"paint", paint}});
   }
 };
 

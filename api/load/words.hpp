@@ -15,6 +15,10 @@ namespace lotse::load {
 /// is built in; the labels are the catalogue's. A language that has no words gets English ones, a
 /// label without it gets its first. Pure and thread-safe.
 
+/// Paints of one name in neighbouring shades differ by less than this CIEDE2000; one calls them
+/// alike.
+inline constexpr double alike = 10;
+
 bool speaks(std::string_view language);
 
 std::string text_of(const catalogue::Label& label, std::string_view language);
@@ -23,7 +27,7 @@ std::string text_of(const catalogue::Label& label, std::string_view language);
 std::string describe_value(const catalogue::Attribute& attribute, const catalogue::Value& value,
                            std::string_view language);
 
-/// "at least 400 km", "part-time 4x4 or full-time 4x4".
+/// "at least 400 km", "part-time 4x4 or full-time 4x4", "a colour close to white".
 std::string describe_wish(const catalogue::Attribute& attribute,
                           const configuration::WishValue& wish, std::string_view language);
 

@@ -89,6 +89,16 @@ TEST_CASE("a colour that looks much alike is called so") {
         Texts{"Colour: pearl instead of white, which looks much alike"});
 }
 
+TEST_CASE("a colour without a name isn't told by the car's own") {
+  Tale tale;
+  tale.wanted.wishes[4].value = ColourWish{{Lab{90, 0, 0}}};
+  CHECK(tale.told("en").differences == Texts{"Colour: white, not quite the shade you wished for"});
+  CHECK(tale.told("de").differences == Texts{"Farbe: Weiß, nicht ganz der gewünschte Farbton"});
+  tale.car.values[colour] = Paint{0};
+  CHECK(tale.told("en").differences == Texts{"Colour: black instead of a colour close to white"});
+  CHECK(tale.told("de").what_if == "genau im gewünschten Farbton: 100 %");
+}
+
 TEST_CASE("advantages beyond the wish, and the trade-off against the best match") {
   Tale tale;
   tale.car.values[price] = Number{19000};

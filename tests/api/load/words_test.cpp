@@ -50,11 +50,22 @@ TEST_CASE("wishes say on which side more is fine too") {
   CHECK(text(delivery, Level{1}, "de") == "mindestens bald");
   CHECK(text(delivery, Level{2}, "en") == "today");
   CHECK(text(drive, CategoryWish{{Category{0}, Category{2}}}, "en") == "front-wheel or full-time");
-  CHECK(text(colour, ColourWish{{Paint{0}, Lab{40, -2.5, 0}}}, "en") ==
-        "black or a colour like L* 40, a* −2.5, b* 0");
   CHECK(text(towbar, Flag{false}, "de") == "nein");
   CHECK(describe_budget(catalogue, Budget{1234567}, "de") == "höchstens 1.234.567 EUR");
   CHECK(describe_budget(catalogue, Budget{9000}, "en") == "at most 9000 EUR");
+}
+
+TEST_CASE("a colour without a name is told by the paint that looks most like it") {
+  const Catalogue catalogue = tiny_catalogue();
+  const auto text = [&](const ColourWish& wish, const char* language) {
+    return describe_wish(catalogue.attributes[colour], wish, language);
+  };
+  CHECK(text({{Lab{90, 0, 0}}}, "en") == "a colour close to white");
+  CHECK(text({{Lab{90, 0, 0}}}, "de") == "etwa Weiß");
+  CHECK(text({{Paint{0}, Lab{90, 0, 0}}}, "de") == "Schwarz oder etwa Weiß");
+  CHECK(text({{Lab{95, 0, 1}}}, "en") == "white");
+  CHECK(text({{Lab{35, 6, -38}}}, "en") == "a colour of your own");
+  CHECK(text({{Lab{35, 6, -38}}}, "de") == "Sonderfarbe");
 }
 
 TEST_CASE("a language without words gets English ones") {
