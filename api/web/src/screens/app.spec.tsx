@@ -270,11 +270,19 @@ describe('in the showroom', () => {
 });
 
 describe('when something is wrong', () => {
-  it('a visit that has ended leads back to the door, and is forgotten', async () => {
+  it('a visit that the hub does not know leads to the door, and is forgotten', async () => {
     network.refuse('GET /visit', 401, 'unauthorized');
     await come('/#visit=old');
-    expect(words()).toContain('Your visit has ended');
+    expect(words()).toContain("This visit doesn't exist or has ended");
     expect(enter(doorway)).toEqual({ kind: 'nobody' });
+  });
+
+  it('a visit that ends while somebody is inside is said to have ended', async () => {
+    await come('/#visit=t');
+    network.refuse('GET /visit', 401, 'unauthorized');
+    await click('button', 'Auf Deutsch wechseln');
+    await settle();
+    expect(words()).toContain('Ihr Besuch ist beendet');
   });
 
   it('a hub that does not answer can be asked again', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useTexts } from '../i18n/texts';
 import type { Hub } from '../network/hub';
 import { statusOf } from '../network/outcome';
@@ -15,10 +15,12 @@ export function Showroom({ hub, onEnd }: { hub: Hub; onEnd: (how: Farewell) => v
   const { t, language } = useTexts();
   const [stepFree, setStepFree] = useStepFree();
   const { state, reload, consentsChanged, refreshVehicles } = useHouse(hub, language, stepFree);
-  const ended = state.kind === 'failed' && statusOf(state.failure) === 401;
+  const wasInside = useRef(false);
+  if (state.kind === 'ready') wasInside.current = true;
+  const refused = state.kind === 'failed' && statusOf(state.failure) === 401;
   useEffect(() => {
-    if (ended) onEnd('ended');
-  }, [ended]);
+    if (refused) onEnd(wasInside.current ? 'ended' : 'unknown');
+  }, [refused]);
 
   if (state.kind === 'ready') {
     return (

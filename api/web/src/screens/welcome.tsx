@@ -3,8 +3,11 @@ import { useState } from 'preact/hooks';
 import { useTexts } from '../i18n/texts';
 import { Mark, TopBar } from './top_bar';
 
-/** Why somebody who was inside stands at the door again. */
-export type Farewell = 'ended' | 'erased';
+/**
+ * Why somebody stands at the door again: the visit ended or was erased while they were inside, or nothing is known
+ * of it any more, so that nobody can tell whether it ever was.
+ */
+export type Farewell = 'ended' | 'erased' | 'unknown';
 
 interface Props {
   farewell: Farewell | null;
