@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/cli/evaluate_position_command.hpp"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include "api/cli/evaluate_group.hpp"
-#include "api/cli/recording_options.hpp"
-#include "api/cli/session_table.hpp"
+#include "api/cli/recording_command.hpp"
 #include "api/evaluate/position_score.hpp"
 
 namespace lotse::cli {
@@ -29,16 +26,11 @@ constexpr FigureColumn columns[] = {{"n", "n"},
                                     {"share_in_68", "in 68"},
                                     {"share_in_95", "in 95"}};
 
-struct Settings : RecordingSettings {
-  bool json = false;
-};
-
-nlohmann::json score_all(const Settings& settings, const Recordings& recordings) {
+nlohmann::json score_all(const Recordings& recordings, const evaluate::HeldOutOptions& options) {
   nlohmann::json sessions = nlohmann::json::array();
   evaluate::PositionErrors all;
   evaluate::for_each_held_out(
-      recordings.train, recordings.tested(), settings.held_out(),
-      [&](const evaluate::HeldOut& held_out) {
+      recordings.train, recordings.tested(), options, [&](const evaluate::HeldOut& held_out) {
         const auto errors =
             evaluate::score_session(held_out.session, held_out.model, held_out.floor);
         nlohmann::json line = evaluate::to_json(errors);
@@ -47,28 +39,15 @@ nlohmann::json score_all(const Settings& settings, const Recordings& recordings)
         all.errors.insert(all.errors.end(), errors.errors.begin(), errors.errors.end());
         all.without_position += errors.without_position;
       });
-  return {{"sessions", std::move(sessions)},
-          {"all", evaluate::to_json(all)},
-          {"map", settings.map},
-          {"refused_readings", recordings.refused_readings()}};
-}
-
-int run(const Settings& settings) {
-  const auto recordings = read_recordings(settings);
-  if (!recordings) return input_refused;
-  return tell_sessions(score_all(settings, *recordings), columns, settings.json);
+  return {{"sessions", std::move(sessions)}, {"all", evaluate::to_json(all)}};
 }
 
 }  // namespace
 
 void add_evaluate_position(CLI::App& app, int& exit_code) {
-  CLI::App* command = evaluate_group(app).add_subcommand(
-      "position", "Score the tracker on recordings with known places");
-  auto settings = std::make_shared<Settings>();
-  add_recording_options(*command, settings);
-  command->add_flag("--json", settings->json, "One JSON document instead of a table");
-  command->footer(footer);
-  command->callback([settings, &exit_code] { exit_code = run(*settings); });
+  add_recording_command(app, exit_code,
+                        {"position", "Score the tracker on recordings with known places", footer,
+                         columns, score_all});
 }
 
 }  // namespace lotse::cli

@@ -4,9 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include "api/cli/evaluate_group.hpp"
-#include "api/cli/recording_options.hpp"
-#include "api/cli/session_table.hpp"
+#include "api/cli/recording_command.hpp"
 #include "api/evaluate/presence_score.hpp"
 
 namespace lotse::cli {
@@ -41,16 +39,12 @@ constexpr FigureColumn columns[] = {{"n", "n"},
                                     {"share_named_out_of_reach", "far named"},
                                     {"wrong_switches_per_minute", "switch/min"}};
 
-struct Settings : RecordingSettings {
-  double apart_m = 4;
-  bool json = false;
-};
-
-nlohmann::json score_all(const Settings& settings, const Recordings& recordings) {
-  const auto grids = evaluate::car_grids_over(recordings.train, settings.apart_m);
+nlohmann::json score_all(const Recordings& recordings, const evaluate::HeldOutOptions& options,
+                         double apart_m) {
+  const auto grids = evaluate::car_grids_over(recordings.train, apart_m);
   nlohmann::json sessions = nlohmann::json::array();
   evaluate::PresenceCounts all;
-  evaluate::for_each_held_out(recordings.train, recordings.tested(), settings.held_out(),
+  evaluate::for_each_held_out(recordings.train, recordings.tested(), options,
                               [&](const evaluate::HeldOut& held_out) {
                                 const auto counts = evaluate::score_presence(held_out, grids);
                                 nlohmann::json line = evaluate::to_json(counts);
@@ -58,32 +52,22 @@ nlohmann::json score_all(const Settings& settings, const Recordings& recordings)
                                 sessions.push_back(std::move(line));
                                 all += counts;
                               });
-  return {{"sessions", std::move(sessions)},
-          {"all", evaluate::to_json(all)},
-          {"map", settings.map},
-          {"apart_m", settings.apart_m},
-          {"refused_readings", recordings.refused_readings()}};
-}
-
-int run(const Settings& settings) {
-  const auto recordings = read_recordings(settings);
-  if (!recordings) return input_refused;
-  return tell_sessions(score_all(settings, *recordings), columns, settings.json);
+  return {{"sessions", std::move(sessions)}, {"all", evaluate::to_json(all)}, {"apart_m", apart_m}};
 }
 
 }  // namespace
 
 void add_evaluate_presence(CLI::App& app, int& exit_code) {
-  CLI::App* command = evaluate_group(app).add_subcommand(
-      "presence", "Score how often the car is named that somebody stands at");
-  auto settings = std::make_shared<Settings>();
-  add_recording_options(*command, settings);
-  command->add_option("--apart", settings->apart_m, "Floor between neighbouring cars in metres")
+  auto apart_m = std::make_shared<double>(4);
+  CLI::App& command = add_recording_command(
+      app, exit_code,
+      {"presence", "Score how often the car is named that somebody stands at", footer, columns,
+       [apart_m](const auto& recordings, const auto& options) {
+         return score_all(recordings, options, *apart_m);
+       }});
+  command.add_option("--apart", *apart_m, "Floor between neighbouring cars in metres")
       ->check(CLI::Range(0.5, 20.0))
       ->capture_default_str();
-  command->add_flag("--json", settings->json, "One JSON document instead of a table");
-  command->footer(footer);
-  command->callback([settings, &exit_code] { exit_code = run(*settings); });
 }
 
 }  // namespace lotse::cli
