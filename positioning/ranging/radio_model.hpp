@@ -10,6 +10,7 @@
 #include "positioning/ranging/detection.hpp"
 #include "positioning/ranging/level_map.hpp"
 #include "positioning/ranging/path_loss.hpp"
+#include "positioning/ranging/residual_field.hpp"
 #include "positioning/ranging/survey.hpp"
 
 namespace lotse::ranging {
@@ -35,13 +36,13 @@ struct AnchorModel {
 /// How a packet's level differs from the map: white noise from packet to packet, and an error per
 /// anchor that stays for a while, because map and shadowing change with the place, not with time.
 struct LevelNoise {
-  double packet_db = 4.3;
+  double packet_db = FieldStatistics{}.packet_db;
   /// The lasting error's correlation along the way walked, and in time (others move too).
   double error_length_m = 15;
   double error_time_s = 40;
   /// Fading frozen where the target stands, however many packets are heard; along a way it changes
-  /// every half wavelength. As FieldStatistics has it.
-  double standing_db = 2.2;
+  /// every half wavelength.
+  double standing_db = FieldStatistics{}.standing_db;
   /// A level that lies k spreads off costs k²/(1 + k²/most) instead of k²: no more than `most`, and
   /// the further off it is, the less it moves (Geman and McClure 1987). Bodies and whatever is in
   /// the way only ever weaken a signal, so that one too weak says less than one too strong. Chosen

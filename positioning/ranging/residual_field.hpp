@@ -2,10 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <memory>
 #include <vector>
-
-#include "positioning/ranging/level_sample.hpp"
 
 namespace lotse::ranging {
 

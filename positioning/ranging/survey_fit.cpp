@@ -30,7 +30,6 @@ constexpr double compared_at_m = 5;  // where people are heard mostly
 constexpr auto same_moment = std::chrono::milliseconds(700);
 constexpr double same_spot_m = 0.3;
 constexpr std::size_t enough_pairs = 100;
-constexpr double default_packet_db = 4.3;
 // A moving beacon passes through the fading that a standing one has frozen.
 constexpr double moving_fading_db = 3;
 
@@ -215,7 +214,7 @@ double packet_spread_db(const Survey& survey) {
   std::vector<double> spreads;
   for (const StandingPoint& point : survey.points)
     for (const StandingReading& reading : point.readings) spreads.push_back(reading.spread.value);
-  if (spreads.size() < enough_pairs) return default_packet_db;
+  if (spreads.size() < enough_pairs) return FieldStatistics{}.packet_db;
   const auto middle = spreads.begin() + static_cast<std::ptrdiff_t>(spreads.size() / 2);
   std::nth_element(spreads.begin(), middle, spreads.end());
   return std::hypot(*middle, moving_fading_db);
