@@ -51,6 +51,7 @@ describe('the radios', () => {
     await showRadios();
     expect(find('li', 'a hears and is heard weaker').textContent).toContain('Look at its antenna');
     expect(find('li', 'b was moved or turned').textContent).toContain('Hang it back');
+    expect(find('li', 'b was moved or turned').textContent).toContain('--check --config hub.toml');
     expect(words().match(/can’t be told/g)).toHaveLength(1);
     expect(find('li', 'beacon of c').textContent).toContain('power');
     expect(words()).not.toContain('Nothing:');
