@@ -7,9 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/cli/evaluate_group.hpp"
-#include "api/evaluate/room_bound.hpp"
 #include "api/evaluate/room_scenario.hpp"
-#include "api/evaluate/two_rooms.hpp"
 
 namespace lotse::cli {
 namespace {
@@ -23,24 +21,17 @@ node and step. The rooms are split at x = 4. Its publisher reports a median of 0
 The hub's tracker is given the laws and the noise's mean and spread. Steps have no duration in the
 scenario; here they take 0.2 s. One estimate a step, from that step and those before it. The room is
 the one where more than half of the belief lies.
-The bound on the wrong room: how often an observer errs who knows the noise's law and every step of
-the walk, but not whether it is this walk or one that turned round at x = 4 (for the steps after it)
-or that had gone ahead over it (for the steps before); whoever errs less on this walk errs more on
-those.
-The JSON document: {"seeds": COUNT, "wrong_room_bounds": [walk 1's, walk 2's],
-"rows": [{"walk": 1 | 2, "lost_node": null | 1…4, "median_m", "p95_m", "wrong_room" (share of the
-steps), "steps", "n_without_position" (these count as a wrong room)}, …]})";
+The JSON document: {"seeds": COUNT, "rows": [{"walk": 1 | 2, "lost_node": null | 1…4, "median_m",
+"p95_m", "wrong_room" (share of the steps), "steps", "n_without_position" (these count as a wrong
+room)}, …]})";
 
 struct Settings {
   std::uint64_t seeds = 200;
   bool json = false;
 };
 
-double rounded(double value) {
-  return std::round(value * 1e4) / 1e4;
-}
-
 nlohmann::json row_of(std::size_t walk, std::optional<std::size_t> lost_node, std::uint64_t seeds) {
+  const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4; };
   const evaluate::RoomScore score = evaluate::score_room_walk(walk, lost_node, seeds);
   return {{"walk", walk + 1},
           {"lost_node", lost_node ? nlohmann::json(*lost_node + 1) : nlohmann::json()},
@@ -69,16 +60,10 @@ int run(const Settings& settings) {
     for (std::size_t node = 0; node < evaluate::scenario_nodes; ++node)
       rows.push_back(row_of(walk, node, settings.seeds));
   }
-  nlohmann::json bounds = nlohmann::json::array();
-  for (std::size_t walk = 0; walk < evaluate::scenario_walks; ++walk)
-    bounds.push_back(rounded(evaluate::wrong_room_bound(walk, settings.seeds)));
   if (settings.json) {
-    const nlohmann::json all = {
-        {"seeds", settings.seeds}, {"wrong_room_bounds", bounds}, {"rows", rows}};
-    std::cout << all.dump(2) << '\n';
+    std::cout << nlohmann::json{{"seeds", settings.seeds}, {"rows", rows}}.dump(2) << '\n';
   } else {
     print_table(rows);
-    std::cout << "bounds on wrong_room, by walk: " << bounds.dump() << '\n';
   }
   return done;
 }

@@ -2,10 +2,10 @@
 #include "api/evaluate/room_scenario.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 
-#include "api/evaluate/two_rooms.hpp"
 #include "positioning/ranging/radio_model.hpp"
 #include "positioning/simulation/random.hpp"
 #include "positioning/tracking/tracker.hpp"
@@ -13,12 +13,21 @@
 namespace lotse::evaluate {
 namespace {
 
-using namespace two_rooms;
 using Eigen::Vector2d;
 
+constexpr double width_m = 6, depth_m = 4, room_ends_at_m = 4;
+const std::array<Vector2d, scenario_nodes> nodes = {Vector2d(0.2, 0.2), Vector2d(0.2, 3.8),
+                                                    Vector2d(5.8, 0.2), Vector2d(5.8, 3.8)};
+const std::array<std::vector<Vector2d>, scenario_walks> walks = {
+    std::vector<Vector2d>{{0.5, 0.5}, {3, 2}, {5.5, 3.5}},
+    std::vector<Vector2d>{{1, 2}, {3, 2}, {3.9, 2}, {4.1, 2}, {5, 2}}};
+constexpr int steps_per_segment = 30;
 // The scenario gives steps no duration. A fifth of a second makes its walkers as fast as those of
 // the recordings, half a metre a second, and its radios as busy: five packets a second.
 constexpr std::chrono::milliseconds step_time{200};
+
+constexpr ranging::PathLoss law{-59, 3};
+constexpr double noise_db = 2.5, weak_share = 0.1, weak_db = 6;
 
 // What a model can know of the scenario: a packet's mean level and spread, blocked ones included.
 const double mean_loss_db = weak_share * weak_db;
@@ -50,6 +59,21 @@ std::shared_ptr<const floorplan::WalkableGrid> floor_of_the_room() {
   return std::make_shared<const floorplan::WalkableGrid>(std::move(floor));
 }
 
+std::vector<Vector2d> steps_of(const std::vector<Vector2d>& corners) {
+  std::vector<Vector2d> steps;
+  steps.reserve((corners.size() - 1) * steps_per_segment);
+  for (std::size_t i = 0; i + 1 < corners.size(); ++i)
+    for (int k = 1; k <= steps_per_segment; ++k)
+      steps.emplace_back(corners[i] + (corners[i + 1] - corners[i]) * k / steps_per_segment);
+  return steps;
+}
+
+radio::Dbm level_at(const Vector2d& place, std::size_t node, simulation::Random& random) {
+  const double level = law.level_dbm((place - nodes[node]).squaredNorm());
+  const double weaker = random.uniform() < weak_share ? weak_db : 0;
+  return {level + noise_db * random.normal() - weaker};
+}
+
 bool believes_next_room(const tracking::Tracker& tracker) {
   float beyond = 0;
   for (const tracking::Place& place : tracker.places())
@@ -69,7 +93,7 @@ RoomScore score_room_walk(std::size_t walk, std::optional<std::size_t> lost_node
                           std::uint64_t seeds) {
   const auto model = model_of_the_room();
   const auto floor = floor_of_the_room();
-  const auto steps = steps_of(walk);
+  const auto steps = steps_of(walks[walk]);
   std::vector<double> errors;
   std::size_t wrong_rooms = 0, without_position = 0;
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
@@ -79,13 +103,16 @@ RoomScore score_room_walk(std::size_t walk, std::optional<std::size_t> lost_node
     for (const Vector2d& place : steps) {
       now += step_time;
       for (std::size_t node = 0; node < scenario_nodes; ++node) {
-        const radio::Dbm level{drawn_dbm(place, node, random)};
+        const radio::Dbm level = level_at(place, node, random);
         if (node == lost_node) continue;
         tracker.observe({now, model->anchors[node].anchor.id, {"walker"}, level});
       }
       const auto result = tracker.advance(now);
       const auto* track = std::get_if<tracking::Track>(&result);
-      wrong_rooms += track == nullptr || believes_next_room(tracker) != is_next_room(place);
+      // Halfway through the second walk's third segment a step ends on the line itself, which
+      // belongs to the next room as any step after it does.
+      const bool next_room = place.x() > room_ends_at_m - 1e-9;
+      wrong_rooms += track == nullptr || believes_next_room(tracker) != next_room;
       without_position += track == nullptr;
       if (track != nullptr) errors.push_back((track->position_m - place).norm());
     }

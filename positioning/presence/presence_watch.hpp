@@ -24,7 +24,7 @@ struct WatchOptions {
   float none = 0.4F;    ///< "near none" earns that much of its probability
   float wrong = 0.45F;  ///< naming a site anew costs that much of the probability of being wrong
   /// A named site remains unless another answer earns that much more, and "near none" more at all…
-  float change = 0.45F;
+  float change = 0.5F;
   float again = 0.05F;  ///< …and any other answer unless another one earns that much more
 };
 

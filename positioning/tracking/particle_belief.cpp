@@ -100,16 +100,14 @@ Particles ParticleBelief::scattered(std::size_t count) {
   all.start(count);
   const Eigen::Vector2f low = model_->map.origin_m.cast<float>();
   const Eigen::Vector2f high = model_->map.far_corner_m().cast<float>();
-  const float walkers = motion_.starts_per_s / (motion_.starts_per_s + motion_.stops_per_s);
   for (std::size_t i = 0; i < count; ++i) {
     for (int tries = 0; tries < scatter_tries; ++tries) {
       all.x_m[i] = random_.uniform(low.x(), high.x());
       all.y_m[i] = random_.uniform(low.y(), high.y());
       if (floor_.can_stand(all.x_m[i], all.y_m[i])) break;
     }
-    all.walking[i] = random_.uniform() < walkers;
-    all.vx_m_s[i] = motion_.speed_m_s * random_.normal();
-    all.vy_m_s[i] = motion_.speed_m_s * random_.normal();
+    all.vx_m_s[i] = motion_.pace_m_s * random_.normal();
+    all.vy_m_s[i] = motion_.pace_m_s * random_.normal();
   }
   return all;
 }
@@ -136,7 +134,7 @@ double ParticleBelief::adopt(Particles& chosen_from) {
   chosen_from.resample(wanted, random_);
   particles_.start(wanted);
   particles_.take_motion(chosen_from);
-  pace_.start(particles_.middle_m(), motion_.speed_m_s);
+  pace_.start(particles_.middle_m(), motion_.pace_m_s);
   error_memory_ = 1;
   surprise_ = 1;
   started_ = true;
@@ -304,8 +302,7 @@ Estimate ParticleBelief::estimate(float lead_s) {
   places_.resize(p.count());
   const bool past_walls = lead_s <= short_lead_s;
   for (std::size_t i = 0; i < places_.size(); ++i) {
-    const float walked_s = p.walking[i] ? lead_s : 0;
-    const float x = p.x_m[i] + walked_s * p.vx_m_s[i], y = p.y_m[i] + walked_s * p.vy_m_s[i];
+    const float x = p.x_m[i] + lead_s * p.vx_m_s[i], y = p.y_m[i] + lead_s * p.vy_m_s[i];
     const bool goes = past_walls || floor_.can_go(p.x_m[i], p.y_m[i], x, y);
     places_[i] = {goes ? x : p.x_m[i], goes ? y : p.y_m[i], p.weight[i]};
   }

@@ -79,6 +79,7 @@ class ParticleBelief {
   double adopt(Particles& chosen_from);
   void begin(std::span<const AnchorLevel> heard);
   void turn(std::size_t i);
+  void change_pace(std::size_t i);
   float step_particle(std::size_t i, const Step& step);
   Look lay_out(std::span<const AnchorLevel> levels) const;
   float correct(const Look& look);

@@ -9,46 +9,46 @@ namespace lotse::tracking {
 namespace {
 
 // The device's own power is steady, but a turned body or a pocket changes it within a minute.
-constexpr float offset_drift_db2_s = 0.02F;
+constexpr float offset_drift_db2_s = 0.01F;
 // Fading changes over half a wavelength, 6 cm at 2.4 GHz (Clarke 1968): who goes that far between
 // two looks a second apart meets half of it anew.
 constexpr float fading_pace_m_s = 0.06F;
+// Who is slower has no direction that could be told from rounding.
+constexpr float slowest_m_s = 1e-6F;
 
 }  // namespace
 
 struct ParticleBelief::Step {
   float seconds;
-  float keep = 0, kick = 0;  // shares of the old velocity and of a new one
-  float sway_m = 0;
-  float starts = 0, stops = 0, turns = 0;  // probabilities
+  float sway_m;
+  float turns, paces;  // probabilities
 };
 
 void ParticleBelief::turn(std::size_t i) {
-  particles_.vx_m_s[i] = motion_.speed_m_s * random_.normal();
-  particles_.vy_m_s[i] = motion_.speed_m_s * random_.normal();
+  particles_.vx_m_s[i] = motion_.pace_m_s * random_.normal();
+  particles_.vy_m_s[i] = motion_.pace_m_s * random_.normal();
+}
+
+/// An exponential pace times a uniform share of it: many look about, few hurry.
+void ParticleBelief::change_pace(std::size_t i) {
+  const float pace = -2 * motion_.pace_m_s * random_.uniform() * std::log(1 - random_.uniform());
+  const float vx = particles_.vx_m_s[i] + motion_.veer_m_s * random_.normal();
+  const float vy = particles_.vy_m_s[i] + motion_.veer_m_s * random_.normal();
+  const float change = pace / std::max(std::sqrt(vx * vx + vy * vy), slowest_m_s);
+  particles_.vx_m_s[i] = change * vx;
+  particles_.vy_m_s[i] = change * vy;
 }
 
 /// Gives the way walked.
 float ParticleBelief::step_particle(std::size_t i, const Step& step) {
   Particles& p = particles_;
   const float chance = random_.uniform();
-  const float changes = p.walking[i] ? step.stops : step.starts;
-  bool redraw = false;
-  if (chance < changes) {
-    p.walking[i] ^= 1;
-    redraw = p.walking[i];
-  } else {
-    redraw = chance < changes + step.turns;
-  }
-  if (redraw) {
+  if (chance < step.turns) {
     turn(i);
-  } else {
-    const Eigen::Vector2f kick = step.kick * random_.small_steps();
-    p.vx_m_s[i] = step.keep * p.vx_m_s[i] + kick.x();
-    p.vy_m_s[i] = step.keep * p.vy_m_s[i] + kick.y();
+  } else if (chance < step.turns + step.paces) {
+    change_pace(i);
   }
-  const float moved = p.walking[i] ? step.seconds : 0;
-  const float dx = moved * p.vx_m_s[i], dy = moved * p.vy_m_s[i];
+  const float dx = step.seconds * p.vx_m_s[i], dy = step.seconds * p.vy_m_s[i];
   const Eigen::Vector2f sway = step.sway_m * random_.small_steps();
   const float x = p.x_m[i] + dx + sway.x(), y = p.y_m[i] + dy + sway.y();
   if (!floor_.can_go(p.x_m[i], p.y_m[i], x, y)) {  // who would walk into a wall turns
@@ -62,13 +62,8 @@ float ParticleBelief::step_particle(std::size_t i, const Step& step) {
 
 void ParticleBelief::move(float seconds) {
   if (!started_) return;
-  Step step{seconds};
-  step.keep = std::exp(-seconds / motion_.velocity_memory_s);
-  step.kick = motion_.speed_m_s * std::sqrt(1 - step.keep * step.keep);
-  step.sway_m = motion_.sway_m_sqrt_s * std::sqrt(seconds);
-  step.starts = motion_.starts_per_s * seconds;
-  step.stops = motion_.stops_per_s * seconds;
-  step.turns = motion_.turns_per_s * seconds;
+  const Step step{seconds, motion_.sway_m_sqrt_s * std::sqrt(seconds),
+                  motion_.turns_per_s * seconds, motion_.paces_per_s * seconds};
   float way = 0;
   for (std::size_t i = 0; i < particles_.count(); ++i)
     way += particles_.weight[i] * step_particle(i, step);

@@ -20,14 +20,12 @@ void Particles::reserve(std::size_t most) {
   for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db, &weight, &log_weight, &spare_})
     column->reserve(most);
   for (Column* column : {&error_db, &spare_error_}) column->reserve(most * lanes_);
-  for (auto* column : {&walking, &spare_walking_}) column->reserve(most);
   chosen_.reserve(most);
 }
 
 void Particles::start(std::size_t count) {
   for (Column* column : {&x_m, &y_m, &vx_m_s, &vy_m_s, &offset_db}) column->assign(count, 0);
   weigh_alike(count);
-  walking.assign(count, 0);
   error_db.assign(count * lanes_, 0);
 }
 
@@ -36,7 +34,6 @@ void Particles::take_motion(const Particles& other) {
   y_m = other.y_m;
   vx_m_s = other.vx_m_s;
   vy_m_s = other.vy_m_s;
-  walking = other.walking;
 }
 
 void Particles::weigh_alike(std::size_t count) {
@@ -79,14 +76,11 @@ void Particles::resample(std::size_t wanted, QuickRandom& random) {
     for (std::size_t i = 0; i < wanted; ++i) spare_[i] = (*column)[chosen_[i]];
     column->swap(spare_);
   }
-  spare_walking_.resize(wanted);
   spare_error_.resize(wanted * lanes_);
   for (std::size_t i = 0; i < wanted; ++i) {
-    spare_walking_[i] = walking[chosen_[i]];
     const float* from = error_db.data() + chosen_[i] * lanes_;
     std::copy(from, from + lanes_, spare_error_.data() + i * lanes_);
   }
-  walking.swap(spare_walking_);
   error_db.swap(spare_error_);
   weigh_alike(wanted);
 }
@@ -100,7 +94,7 @@ Eigen::Vector2f Particles::middle_m() const {
 Eigen::Vector2f Particles::velocity_m_s() const {
   Eigen::Vector2f mean = Eigen::Vector2f::Zero();
   for (std::size_t i = 0; i < count(); ++i)
-    if (walking[i]) mean += weight[i] * Eigen::Vector2f(vx_m_s[i], vy_m_s[i]);
+    mean += weight[i] * Eigen::Vector2f(vx_m_s[i], vy_m_s[i]);
   return mean;
 }
 

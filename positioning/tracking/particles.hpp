@@ -32,7 +32,6 @@ class Particles {
   explicit Particles(std::size_t lanes) : lanes_(lanes) {}
 
   Column x_m, y_m, vx_m_s, vy_m_s, offset_db, weight, log_weight;
-  std::vector<std::uint8_t> walking;
   Column error_db;  ///< particle-major, `lanes` each
 
   std::size_t count() const { return x_m.size(); }
@@ -60,7 +59,6 @@ class Particles {
   std::size_t lanes_;
   std::vector<std::uint32_t> chosen_;
   Column spare_, spare_error_;
-  std::vector<std::uint8_t> spare_walking_;
 };
 
 }  // namespace lotse::tracking

@@ -39,7 +39,7 @@ using TrackResult = std::variant<Track, NoTrack>;
 
 struct TrackerOptions {
   std::uint64_t seed = 1;  ///< of the particles; the same seed gives the same tracks
-  int particles = 840;     ///< at most; fewer do where the belief is narrow
+  int particles = 1100;    ///< at most; fewer do where the belief is narrow
   /// How far a phone's or badge's power may lie from that of the survey's beacon, one standard
   /// deviation. It is learnt on the way.
   double device_spread_db = 3;

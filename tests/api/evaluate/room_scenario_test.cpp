@@ -3,8 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "api/evaluate/two_rooms.hpp"
-
 using namespace lotse::evaluate;
 
 // Sixty seeds keep a test at a second; `lotse evaluate scenario` runs two hundred.
@@ -20,9 +18,10 @@ TEST_CASE("both walks are positioned twice as well as their publisher reports") 
   }
 }
 
-TEST_CASE("the wrong room is named seldom where one walks on, more often on the line itself") {
-  CHECK(score_room_walk(0, std::nullopt, seeds).wrong_room <= 0.04);
-  CHECK(score_room_walk(1, std::nullopt, seeds).wrong_room <= 0.15);
+TEST_CASE("the wrong room is named seldom, also where somebody creeps over the line") {
+  constexpr std::uint64_t as_published = 200;  // chance in fewer moves the shares by half a percent
+  CHECK(score_room_walk(0, std::nullopt, as_published).wrong_room <= 0.04);
+  CHECK(score_room_walk(1, std::nullopt, as_published).wrong_room <= 0.1);
 }
 
 TEST_CASE("without any one of the nodes nobody is lost") {
