@@ -31,7 +31,8 @@ void ParticleBelief::turn(std::size_t i) {
 
 /// An exponential pace times a uniform share of it: many look about, few hurry.
 void ParticleBelief::change_pace(std::size_t i) {
-  const float pace = -2 * motion_.pace_m_s * random_.uniform() * std::log(1 - random_.uniform());
+  const float share = random_.uniform();
+  const float pace = -2 * motion_.pace_m_s * share * std::log(1 - random_.uniform());
   const float vx = particles_.vx_m_s[i] + motion_.veer_m_s * random_.normal();
   const float vy = particles_.vy_m_s[i] + motion_.veer_m_s * random_.normal();
   const float change = pace / std::max(std::sqrt(vx * vx + vy * vy), slowest_m_s);
