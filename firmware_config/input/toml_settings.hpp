@@ -14,9 +14,9 @@ namespace lotse::input {
 
 /// A TOML settings file, read strictly: the caller asks for every key it knows, `problems()` then
 /// holds each missing key, wrong type, value out of range and each key nobody asked for, with
-/// path and line; of a file that isn't TOML, the place where it ceases to be, alone. Values
-/// returned after a problem are placeholders, never to be used; so read everything, then look at
-/// `problems()` once. Not thread-safe.
+/// path and line; of a file that isn't TOML, the place where it ceases to be, alone. After a
+/// problem no value means anything: read everything, then look at `problems()` once. Not
+/// thread-safe.
 class TomlSettings {
  public:
   /// One table of the file. Cheap to copy; valid as long as the TomlSettings it came from.
